@@ -1,0 +1,40 @@
+# De tú a tú. `make serve` and `make test` are all that most people need; `make help` lists the rest.
+# Every target first sets up what is missing (scripts/setup), once.
+
+BASE_URL ?= http://127.0.0.1:8080/
+export BASE_URL
+RUN := scripts/with-tools
+# The reader's build uses the small standard library wherever it could be built.
+RELEASE := WASM_LIBRARY=small $(RUN)
+WASM := --target wasm32-unknown-unknown --features hydrate
+
+.PHONY: help serve dist test check fmt setup setup-browser
+
+help: ## Show this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+
+setup:
+	@scripts/setup
+
+setup-browser:
+	@scripts/setup browser
+
+serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
+	$(RELEASE) trunk serve --release
+
+dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
+	$(RELEASE) trunk build --release
+
+check: setup ## Formatting and lints, on the host and on wasm32, in debug and in release
+	$(RUN) cargo fmt --check
+	$(RUN) cargo clippy --quiet --locked --features prerender --all-targets -- -D warnings
+	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
+	$(RUN) cargo clippy --quiet --locked $(WASM) --bin app --test web -- -D warnings
+	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
+
+fmt: setup ## Format the code
+	$(RUN) cargo fmt
+
+test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
+	$(RUN) cargo test --locked --features prerender
+	$(RUN) cargo test --locked $(WASM) --features yew/csr --test web

@@ -1,0 +1,25 @@
+//! The sender's result: what a page that was opened from a link shows first.
+
+use yew::prelude::*;
+
+use super::Data;
+use super::figure::figure;
+use super::quotes::Quotes;
+use crate::content::AppText;
+use crate::spectrum::Position;
+
+/// Where the sender stands: the beam, the stance and its quotations. Only the build renders this; the app adopts it.
+pub fn result(data: &Data, sender: Position) -> Html {
+    let description = data.piece.describe(sender);
+    html! {
+        <section class="result">
+            <h1 class="result__title">
+                <span class="result__sender">{ data.text_with(AppText::ResultSender, sender) }</span>{" "}
+                <span class="result__stance">{ description.name() }</span>
+            </h1>
+            { figure(data, Some(sender), html!()) }
+            <p class="result__summary">{ description.summary() }</p>
+            <Quotes data={data.clone()} position={sender} />
+        </section>
+    }
+}

@@ -1,0 +1,16 @@
+//! The browser's entry: finds the page's data and hydrates the app. What fails here is shown by `boot.js`.
+
+use de_tu_a_tu::app::{App, AppProps, Data, Found, PLACER_ID};
+use de_tu_a_tu::browser::page;
+
+fn main() {
+    let (Some(host), Some(data)) = (page::host(), page::data()) else {
+        // The page is of another build, or not one of ours. The text that is there stays.
+        page::mark_failed();
+        return;
+    };
+    // Hydration sets the range back to what the build rendered, so what the reader did is read before.
+    let found = Found { before: page::moved_range(PLACER_ID) };
+    let props = AppProps { data: Data::new(data), slots: Default::default(), found };
+    yew::Renderer::<App>::with_root_and_props(host, props).hydrate();
+}

@@ -1,0 +1,34 @@
+//! The build's entry: reads the content, writes the site. `prerender OUT`, with OUT holding what Trunk has built.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use de_tu_a_tu::prerender::{BaseUrl, Options, build};
+
+fn main() -> ExitCode {
+    let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
+        eprintln!("prerender: say where to write: prerender OUT. Usually `make dist` does.");
+        return ExitCode::FAILURE;
+    };
+    let address = std::env::var("BASE_URL").unwrap_or_else(|_| BaseUrl::LOCAL.to_owned());
+    let Some(base) = BaseUrl::parse(&address) else {
+        eprintln!("prerender: BASE_URL={address} is not an address such as https://example.org/essay/");
+        return ExitCode::FAILURE;
+    };
+    let content = std::env::var_os("CONTENT_DIR").map_or_else(|| PathBuf::from("content"), PathBuf::from);
+    let started = Instant::now();
+    match build(&Options { content, out, base }) {
+        Ok(report) => {
+            eprintln!("prerender: {report} in {:.1} s", started.elapsed().as_secs_f32());
+            ExitCode::SUCCESS
+        }
+        Err(problems) => {
+            for problem in &problems {
+                eprintln!("{problem}");
+            }
+            eprintln!("prerender: nothing was written; {} to mend", problems.len());
+            ExitCode::FAILURE
+        }
+    }
+}

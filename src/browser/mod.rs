@@ -1,0 +1,14 @@
+//! Everything that the browser offers. Only this folder names `web_sys`, `js_sys` or `gloo`.
+//!
+//! A sandboxed frame refuses storage, clipboard and more, and any of them may be missing elsewhere:
+//! every function tries, says what came of it, and none panics. In the build nothing here is ever called,
+//! since effects and event handlers do not run there.
+
+/// Copying text: the clipboard, then the old command, then a selected field.
+pub mod clipboard;
+/// The page around the app: its data, its state, what was typed before the app started.
+pub mod page;
+/// Where a pointer is, and holding on to it.
+pub mod pointer;
+/// A deed that waits and can be called off.
+pub mod timer;

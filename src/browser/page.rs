@@ -1,0 +1,62 @@
+//! The page around the app.
+
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element, HtmlInputElement};
+
+use crate::content::PageData;
+use crate::content::record;
+use crate::spectrum::Position;
+
+/// The element that the app hydrates.
+pub const HOST_ID: &str = "app";
+/// The element that holds the page's data.
+pub const DATA_ID: &str = "page-data";
+
+fn document() -> Option<Document> {
+    web_sys::window()?.document()
+}
+
+/// The element that the app hydrates.
+pub fn host() -> Option<Element> {
+    document()?.get_element_by_id(HOST_ID)
+}
+
+/// What the page tells the app, if the page is of the same build as the app.
+pub fn data() -> Option<PageData> {
+    let text = document()?.get_element_by_id(DATA_ID)?.text_content()?;
+    record::from_text(&text)
+}
+
+/// The query of the page's address, without its `?`; empty where there is none.
+pub fn query() -> String {
+    let search = web_sys::window().and_then(|window| window.location().search().ok()).unwrap_or_default();
+    search.trim_start_matches('?').to_owned()
+}
+
+/// A range that a reader has moved before the app started, by its id.
+pub fn moved_range(id: &str) -> Option<Position> {
+    let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    if input.value() == input.default_value() { None } else { Position::parse(&input.value()) }
+}
+
+/// Says that the app answers from now on: `<html data-app="ready">` and the performance mark `app-ready`.
+pub fn mark_ready() {
+    let Some(window) = web_sys::window() else { return };
+    if let Some(root) = window.document().and_then(|document| document.document_element()) {
+        // `boot.js` has set `failed` if something went wrong meanwhile, and that stays.
+        if root.get_attribute("data-app").as_deref() != Some("failed") {
+            let _ = root.set_attribute("data-app", "ready");
+        }
+    }
+    if let Some(performance) = window.performance() {
+        let _ = performance.mark("app-ready");
+    }
+}
+
+/// Says that the app will not run: `<html data-app="failed">`. The style sheet then shows the sentence that says so.
+pub fn mark_failed() {
+    let root = document().and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-app", "failed");
+    }
+}

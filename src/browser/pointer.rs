@@ -1,0 +1,24 @@
+//! Pointers on an element.
+
+use web_sys::{Element, PointerEvent};
+
+/// Where a pointer is within an element, as fractions of its width and height; outside it they go beyond 0..=1.
+pub fn within(element: &Element, event: &PointerEvent) -> Option<(f64, f64)> {
+    let rect = element.get_bounding_client_rect();
+    let (width, height) = (rect.width(), rect.height());
+    if width <= 0.0 || height <= 0.0 {
+        return None;
+    }
+    Some(((f64::from(event.client_x()) - rect.left()) / width, (f64::from(event.client_y()) - rect.top()) / height))
+}
+
+/// Keeps the pointer's events on an element until it is lifted, wherever it goes.
+pub fn capture(element: &Element, event: &PointerEvent) {
+    // A pointer that is gone by now cannot be captured, and need not be.
+    let _ = element.set_pointer_capture(event.pointer_id());
+}
+
+/// Whether this is the button that presses things: the main one of a mouse, a finger, a pen's tip.
+pub fn is_main(event: &PointerEvent) -> bool {
+    event.button() == 0 && event.is_primary()
+}

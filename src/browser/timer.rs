@@ -1,0 +1,11 @@
+//! A deed that waits and can be called off.
+
+use gloo::timers::callback::Timeout;
+
+/// A deed that will be done unless this is dropped before.
+pub struct Waiting(#[expect(dead_code, reason = "dropping it calls the deed off")] Timeout);
+
+/// Does something after some milliseconds.
+pub fn after(milliseconds: u32, deed: impl FnOnce() + 'static) -> Waiting {
+    Waiting(Timeout::new(milliseconds, deed))
+}

@@ -1,0 +1,177 @@
+//! The words and the structure of the piece in one language.
+//!
+//! These types are what the app needs to know; the prose of the essays is not among them.
+//! The build fills them from `content/` ([`load`]), writes them into each page as lines of text ([`record`]),
+//! and the app reads them back from there. So the wasm holds no sentence and does not grow with the content.
+
+/// How a page carries these types: one value a line.
+pub mod record;
+/// The keys of `ui.toml`.
+pub mod texts;
+
+/// Reading and checking the content folder.
+#[cfg(feature = "prerender")]
+pub mod load;
+
+use yew::AttrValue;
+
+pub use self::texts::{AppText, Texts};
+use crate::link::Link;
+use crate::quotes::Placed;
+use crate::spectrum::{Position, Stance};
+
+/// What one page tells the app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageData {
+    /// What kind of page this is.
+    pub page: Page,
+    /// The absolute address of the piece in this language, with a slash at its end. Links to results start with it.
+    pub base: AttrValue,
+    /// The piece in the page's language.
+    pub piece: Piece,
+}
+
+/// The kinds of pages that the app runs on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Page {
+    /// The whole piece.
+    Piece,
+    /// Somebody's result, opened from a link.
+    Result(Position),
+}
+
+/// The piece in one language, without its prose.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Piece {
+    /// The language's code: `es`.
+    pub lang: AttrValue,
+    /// The interface's sentences.
+    pub texts: Texts,
+    /// The five stances, from vertical to horizontal.
+    pub stances: Vec<StanceTexts>,
+    /// The quotations, by author and then by position.
+    pub quotes: Vec<Quote>,
+}
+
+impl Piece {
+    /// Everything that is said of a position. Nothing else decides what a position is called.
+    pub fn describe(&self, position: Position) -> Description<'_> {
+        let stance = position.stance();
+        Description { position, stance, texts: self.stances.get(stance as usize).unwrap_or(StanceTexts::NONE) }
+    }
+
+    /// The absolute address of a result.
+    pub fn result_address(base: &str, link: &Link) -> String {
+        format!("{base}{link}")
+    }
+}
+
+/// What is said of a stance. `{n}` stands for the position's number.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StanceTexts {
+    /// Its name, as on a button.
+    pub name: AttrValue,
+    /// What somebody there believes, as they would say it.
+    pub summary: AttrValue,
+    /// What a screen reader says of the slider's value; with `{n}`.
+    pub spoken: AttrValue,
+    /// The headline of a result; with `{n}`.
+    pub title: AttrValue,
+    /// What previews and search show of a result; with `{n}`.
+    pub description: AttrValue,
+    /// What a reader posts; with `{n}`.
+    pub share: AttrValue,
+}
+
+impl StanceTexts {
+    /// Only for lists that are shorter than the loader and [`record`] allow.
+    const NONE: &Self = &Self {
+        name: AttrValue::Static(""),
+        summary: AttrValue::Static(""),
+        spoken: AttrValue::Static(""),
+        title: AttrValue::Static(""),
+        description: AttrValue::Static(""),
+        share: AttrValue::Static(""),
+    };
+}
+
+/// A position in words.
+#[derive(Clone, Copy, Debug)]
+pub struct Description<'a> {
+    position: Position,
+    /// Which stance it is.
+    pub stance: Stance,
+    texts: &'a StanceTexts,
+}
+
+impl Description<'_> {
+    /// The stance's name.
+    pub fn name(&self) -> AttrValue {
+        self.texts.name.clone()
+    }
+
+    /// What somebody there believes.
+    pub fn summary(&self) -> AttrValue {
+        self.texts.summary.clone()
+    }
+
+    /// For `aria-valuetext` and for the live region.
+    pub fn spoken(&self) -> String {
+        self.with_number(&self.texts.spoken)
+    }
+
+    /// The headline of a result page and of its preview.
+    pub fn title(&self) -> String {
+        self.with_number(&self.texts.title)
+    }
+
+    /// The description of a result page and of its preview.
+    pub fn description(&self) -> String {
+        self.with_number(&self.texts.description)
+    }
+
+    /// The sentence that a reader posts.
+    pub fn share(&self) -> String {
+        self.with_number(&self.texts.share)
+    }
+
+    fn with_number(&self, template: &str) -> String {
+        fill(template, "{n}", &self.position.to_string())
+    }
+}
+
+/// Puts a value in the place of a placeholder such as `{n}`.
+pub fn fill(template: &str, placeholder: &str, value: &str) -> String {
+    template.replace(placeholder, value)
+}
+
+/// A quotation in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quote {
+    /// Its id in `quotes.json`.
+    pub id: AttrValue,
+    /// Whose it is: an index into the authors of `site.toml`.
+    pub author: u8,
+    /// The author's name.
+    pub author_name: AttrValue,
+    /// Where it speaks from.
+    pub position: Position,
+    /// The words. Plain text: its asterisks are the author's.
+    pub text: AttrValue,
+    /// Where the author said it.
+    pub work: AttrValue,
+    /// When; empty for an attributed quotation that no dated source holds.
+    pub year: AttrValue,
+    /// Where the wording was read.
+    pub url: AttrValue,
+}
+
+impl Placed for Quote {
+    fn author(&self) -> usize {
+        usize::from(self.author)
+    }
+
+    fn position(&self) -> Position {
+        self.position
+    }
+}

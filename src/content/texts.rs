@@ -1,0 +1,82 @@
+//! The keys of `ui.toml`: one for each sentence of the interface, so that a key that nobody wrote cannot be asked for.
+
+use yew::AttrValue;
+
+/// Declares an enum of keys, each with its name in `ui.toml`.
+macro_rules! keys {
+    ($(#[$doc:meta])* $enum:ident { $($key:ident = $name:literal,)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        #[expect(missing_docs, reason = "the name in ui.toml says it")]
+        pub enum $enum { $($key),* }
+
+        impl $enum {
+            /// The names in `ui.toml`, in the order of the keys.
+            pub const NAMES: &[&str] = &[$($name),*];
+        }
+    };
+}
+
+keys! {
+    /// What the app says; every page carries these.
+    AppText {
+        PlacerQuestion = "placer.question",
+        PlacerQuestionResult = "placer.question-result",
+        PlacerLabel = "placer.label",
+        PlacerUnset = "placer.unset",
+        PlacerInvitation = "placer.invitation",
+        PlacerLess = "placer.less",
+        PlacerMore = "placer.more",
+        PlacerStances = "placer.stances",
+        Client = "figure.client",
+        Agency = "figure.agency",
+        Vertical = "figure.vertical",
+        Horizontal = "figure.horizontal",
+        QuotesHeading = "quotes.heading",
+        QuotesChallenge = "quotes.challenge",
+        QuotesUndated = "quotes.undated",
+        QuotesSource = "quotes.source",
+        ResultSender = "result.sender",
+        ShareHeading = "share.heading",
+        ShareLink = "share.link",
+        ShareCopy = "share.copy",
+        ShareCopied = "share.copied",
+        ShareSelected = "share.selected",
+        ShareOpen = "share.open",
+    }
+}
+
+keys! {
+    /// What only the pages say, around the app.
+    PageText {
+        SiteName = "page.site-name",
+        PieceTitle = "page.title",
+        PieceDescription = "page.description",
+        Subtitle = "page.subtitle",
+        SkipLink = "page.skip",
+        Languages = "page.languages",
+        Failed = "page.failed",
+        StaticStances = "page.static-stances",
+        WholePiece = "page.whole-piece",
+        AllQuotes = "page.all-quotes",
+        QuotesOrigin = "page.quotes-origin",
+        AboutHeading = "page.about-heading",
+        About = "page.about",
+        NotFoundTitle = "page.not-found-title",
+        NotFoundText = "page.not-found-text",
+        NotFoundLink = "page.not-found-link",
+    }
+}
+
+/// The sentences of one language, in the order of their keys.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Texts {
+    pub(super) values: Vec<AttrValue>,
+}
+
+impl Texts {
+    /// The sentence for a key.
+    pub fn get(&self, key: AppText) -> AttrValue {
+        self.values.get(key as usize).cloned().unwrap_or_default()
+    }
+}

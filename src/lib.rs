@@ -1,0 +1,26 @@
+//! *De tú a tú*: two essays on whether the client is always right, read on a spectrum.
+//!
+//! The modules in reading order. The first four are pure: no clock, no chance, no input or output.
+//! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
+
+/// A result to an address and back.
+pub mod link;
+/// The quotations for a position.
+pub mod quotes;
+/// What a reader has done so far, and the rules of it.
+pub mod reading;
+/// A position on the spectrum, its angle and its stance.
+pub mod spectrum;
+
+/// The words and the structure of the piece in one language, and how a page hands them to the app.
+pub mod content;
+
+/// What readers see and touch, rendered in the build and again in the browser.
+pub mod app;
+
+/// Everything that the browser offers; each call may fail and none panics.
+pub mod browser;
+
+/// The build: content in, a static site out.
+#[cfg(feature = "prerender")]
+pub mod prerender;

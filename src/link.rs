@@ -1,0 +1,85 @@
+//! A result's address: `r/71/?before=40&acts=55&with=20.85`, written and read.
+//!
+//! The path decides the position. The query adds details that may be lost without harm:
+//! whatever is unknown, out of range or malformed in it is ignored on its own.
+
+use std::fmt;
+
+use crate::spectrum::Position;
+
+/// The most positions that a conversation's link carries in `with`.
+pub const MOST_VOICES: usize = 50;
+
+/// What a result's link says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// Where the sender stands.
+    pub position: Position,
+    /// Where the sender stood before reading.
+    pub before: Option<Position>,
+    /// What the sender's answers say.
+    pub acts: Option<Position>,
+    /// Those who spoke before the sender, oldest first; at most [`MOST_VOICES`].
+    pub with: Vec<Position>,
+}
+
+impl Link {
+    /// The link of a bare position.
+    pub fn to(position: Position) -> Self {
+        Self { position, before: None, acts: None, with: Vec::new() }
+    }
+
+    /// Reads a path below the site's or a language's base, such as `r/71/` or `en/r/71/`, and a query without its `?`.
+    ///
+    /// `None` if the path names no result.
+    pub fn parse(path: &str, query: &str) -> Option<Self> {
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let (rest, number) = path.rsplit_once('/').unwrap_or(("", path));
+        if rest != "r" && !rest.ends_with("/r") {
+            return None;
+        }
+        Some(Self { ..Self::to(Position::parse(number)?) }.with_details(query))
+    }
+
+    /// Adds what a query says. Of a repeated parameter the first valid one counts.
+    pub fn with_details(mut self, query: &str) -> Self {
+        for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {
+            match name {
+                "before" => self.before = self.before.or_else(|| Position::parse(value)),
+                "acts" => self.acts = self.acts.or_else(|| Position::parse(value)),
+                "with" if self.with.is_empty() => {
+                    self.with = value.split('.').filter_map(Position::parse).take(MOST_VOICES).collect();
+                }
+                _ => {}
+            }
+        }
+        self
+    }
+
+    /// The path below the language's base: `r/71/`.
+    pub fn path(position: Position) -> String {
+        format!("r/{position}/")
+    }
+}
+
+/// Writes the address below the language's base.
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&Self::path(self.position))?;
+        let mut separator = '?';
+        for (name, value) in [("before", self.before), ("acts", self.acts)] {
+            if let Some(value) = value {
+                write!(f, "{separator}{name}={value}")?;
+                separator = '&';
+            }
+        }
+        for (index, voice) in self.with.iter().enumerate() {
+            if index == 0 {
+                write!(f, "{separator}with={voice}")?;
+            } else {
+                write!(f, ".{voice}")?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,100 @@
+//! The files that pages load. Each is named after what it holds, so that it may be kept for ever,
+//! and so that a page of yesterday never gets today's app.
+
+use std::fs;
+use std::io::{self, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use sha2::{Digest as _, Sha256};
+
+use super::{Failure, write};
+
+/// The folder of the site that holds them.
+pub const FOLDER: &str = "assets/";
+
+/// The names of the files below [`FOLDER`].
+#[derive(Clone, Debug, Default)]
+pub struct Assets {
+    /// The display face.
+    pub font: String,
+    /// The site's icon.
+    pub icon: String,
+    /// The style sheet.
+    pub style: String,
+    /// The script that starts the app.
+    pub boot: String,
+    /// wasm-bindgen's JavaScript.
+    pub glue: String,
+    /// The app.
+    pub wasm: String,
+}
+
+/// Collects what Trunk has built in `out`, and the static files, under their final names.
+pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> {
+    let (glue, wasm) = (built(out, ".js")?, built(out, "_bg.wasm")?);
+    let font = run("node", &["scripts/subset-font.mjs", "woff2"], display_characters.as_bytes())?;
+    let font = store(out, "archivo", "woff2", &font)?;
+    let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", "styles/index.css"], b"")?;
+    let style = String::from_utf8_lossy(&style).replace("archivo.woff2", &font);
+    let boot = minified_script(Path::new("static/boot.js"), &[])?;
+    let small_glue = minified_script(&glue, &["--format=esm"])?;
+    let assets = Assets {
+        font,
+        icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
+        style: store(out, "style", "css", style.as_bytes())?,
+        boot: store(out, "boot", "js", &boot)?,
+        glue: store(out, "app", "js", &small_glue)?,
+        wasm: store(out, "app", "wasm", &read(&wasm)?)?,
+    };
+    for built in [glue, wasm] {
+        fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
+    }
+    Ok(assets)
+}
+
+/// The file that Trunk has built with this ending.
+fn built(out: &Path, ending: &str) -> Result<PathBuf, Failure> {
+    let missing = || io::Error::new(io::ErrorKind::NotFound, format!("Trunk has left no file that ends with {ending}"));
+    let entries = fs::read_dir(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
+    let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    paths.find(|path| path.to_string_lossy().ends_with(ending)).ok_or_else(|| Failure::Io(out.to_owned(), missing()))
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+    fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))
+}
+
+fn minified_script(path: &Path, options: &[&str]) -> Result<Vec<u8>, Failure> {
+    let path = path.to_string_lossy();
+    run("esbuild", &[&["--minify", "--target=es2020", &path], options].concat(), b"")
+}
+
+/// Writes an asset and gives its name.
+fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String, Failure> {
+    let digest = Sha256::digest(bytes);
+    let hash: String = digest.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let name = format!("{name}-{hash}.{extension}");
+    write(out, &format!("{FOLDER}{name}"), bytes)?;
+    Ok(name)
+}
+
+/// Runs one of the tools that `scripts/setup` installs, and gives what it prints.
+fn run(program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
+    let failure = |error: io::Error| Failure::Io(PathBuf::from(program), error);
+    let mut child =
+        Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(
+            |error| {
+                failure(io::Error::new(error.kind(), format!("cannot be run ({error}); scripts/setup installs it")))
+            },
+        )?;
+    if let Some(mut stdin) = child.stdin.take() {
+        stdin.write_all(input).map_err(failure)?;
+    }
+    let output = child.wait_with_output().map_err(failure)?;
+    if output.status.success() {
+        Ok(output.stdout)
+    } else {
+        Err(failure(io::Error::other(format!("{} with {arguments:?}", output.status))))
+    }
+}

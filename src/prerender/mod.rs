@@ -1,0 +1,101 @@
+//! The build: reads the content and turns what Trunk has built into a static site.
+
+mod assets;
+mod base_url;
+mod pages;
+mod shell;
+mod sitemap;
+
+use std::fmt;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+pub use self::assets::Assets;
+pub use self::base_url::BaseUrl;
+use self::shell::Shell;
+use crate::content::load::{self, Content, Problem};
+
+/// What the build is told.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// The content folder.
+    pub content: PathBuf,
+    /// Where Trunk has put the app and where the site goes.
+    pub out: PathBuf,
+    /// Where the site will be served.
+    pub base: BaseUrl,
+}
+
+/// What the build has done.
+#[derive(Clone, Copy, Debug)]
+pub struct Report {
+    /// How many HTML pages there are.
+    pub pages: usize,
+    /// In how many languages.
+    pub languages: usize,
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} pages in {} languages", self.pages, self.languages)
+    }
+}
+
+/// Why there is no site.
+#[derive(Debug)]
+pub enum Failure {
+    /// The content has a problem, which its writer can mend.
+    Content(Problem),
+    /// A file could not be read or written, or a tool failed.
+    Io(PathBuf, io::Error),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Content(problem) => write!(f, "content/{problem}"),
+            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
+        }
+    }
+}
+
+/// A file of the site: its path below the base, and what it holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// With `/`, without one at the start.
+    pub path: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Builds the site.
+pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
+    let content = load::load(&options.content)
+        .map_err(|problems| problems.into_iter().map(Failure::Content).collect::<Vec<_>>())?;
+    write_site(options, &content).map_err(|failure| vec![failure])
+}
+
+fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
+    let assets = assets::collect(&options.out, &pages::display_characters(content))?;
+    let files = render(content, &assets, &options.base);
+    for file in &files {
+        write(&options.out, &file.path, file.text.as_bytes())?;
+    }
+    let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
+    Ok(Report { pages, languages: content.languages.len() })
+}
+
+/// Renders every text file of the site.
+pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
+    let shell = Shell { assets, base };
+    let mut files = pages::all(content, &shell);
+    files.extend(sitemap::files(content, base));
+    files
+}
+
+fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
+    let path = folder.join(path);
+    let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
+    parent.and_then(|()| fs::write(&path, bytes)).map_err(|error| Failure::Io(path, error))
+}

@@ -1,0 +1,233 @@
+//! The pages of the site.
+
+use std::collections::BTreeSet;
+use std::iter::once;
+
+use pollster::block_on;
+use yew::prelude::*;
+use yew::{AttrValue, LocalServerRenderer};
+
+use super::File;
+use super::shell::{Document, Links, Shell, escape};
+use crate::app::{App, AppProps, Data, Slots, sender};
+use crate::browser::page::{DATA_ID, HOST_ID};
+use crate::content::load::{Content, LanguageContent};
+use crate::content::record::to_text;
+use crate::content::texts::PageText;
+use crate::content::{Page, PageData};
+use crate::link::Link;
+use crate::spectrum::{Position, Stance};
+
+/// All HTML pages.
+pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
+    let mut files: Vec<File> =
+        content.languages.first().map(|language| not_found(content, language, shell)).into_iter().collect();
+    for language in &content.languages {
+        for page in once(Page::Piece).chain(Position::all().map(Page::Result)) {
+            files.push(app_page(content, language, page, shell));
+        }
+    }
+    files
+}
+
+/// The addresses that search engines should know, below each language's base.
+pub fn indexed_paths() -> impl Iterator<Item = String> {
+    once(String::new()).chain(Position::all().map(Link::path))
+}
+
+/// Where a language's pages start below the base: the default language has no folder of its own.
+pub fn language_prefix(content: &Content, language: &LanguageContent) -> String {
+    let code = &language.language.code;
+    let is_default = content.languages.first().is_some_and(|first| first.language.code == *code);
+    if is_default { String::new() } else { format!("{code}/") }
+}
+
+/// Every character that is set in the display face, in any language.
+pub fn display_characters(content: &Content) -> String {
+    let mut characters: BTreeSet<char> = ('0'..='9').chain(" ·.,:-–—¿?«»“”‘’".chars()).collect();
+    for language in &content.languages {
+        let pages = [PageText::SiteName, PageText::PieceTitle, PageText::NotFoundTitle].map(|key| language.text(key));
+        let stances = language.piece.stances.iter().map(|stance| stance.name.clone());
+        for text in pages.into_iter().chain(stances) {
+            characters.extend(text.chars());
+            characters.extend(text.to_uppercase().chars());
+        }
+    }
+    characters.into_iter().collect()
+}
+
+/// A page that the app runs on.
+fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &Shell<'_>) -> File {
+    let within = match page {
+        Page::Piece => String::new(),
+        Page::Result(position) => Link::path(position),
+    };
+    let path = format!("{}{within}index.html", language_prefix(content, language));
+    let root = shell.root(&path, Links::Relative);
+    let home = format!("{root}{}", language_prefix(content, language));
+    let (title, description) = match page {
+        Page::Piece => {
+            (language.text(PageText::PieceTitle).to_string(), language.text(PageText::PieceDescription).to_string())
+        }
+        Page::Result(position) => {
+            let described = language.piece.describe(position);
+            (format!("{} · {}", described.title(), language.text(PageText::SiteName)), described.description())
+        }
+    };
+    let data = Data::new(PageData {
+        page,
+        base: AttrValue::from(format!("{}{}", shell.base.as_str(), language_prefix(content, language))),
+        piece: language.piece.clone(),
+    });
+    let slots = Slots {
+        opening: AttrValue::from(opening(language, &data, &home)),
+        stance_links: AttrValue::from(stance_links(language, &home)),
+        all_quotes: AttrValue::from(all_quotes(language, &data)),
+    };
+    let app = AppProps { data: data.clone(), slots, found: Default::default() };
+    let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
+    let text = |key| escape(&language.text(key));
+    let mut body = String::new();
+    body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
+    body.push_str(&masthead(content, language, &root, &home, &within));
+    body.push_str(&format!("<main id=\"{MAIN_ID}\">\n<p class=\"failed-note\">{}</p>\n", text(PageText::Failed)));
+    body.push_str(&format!("<div id=\"{HOST_ID}\">{app}</div>\n</main>\n"));
+    body.push_str(&format!(
+        "<footer class=\"colophon\"><h2>{}</h2><p>{}</p></footer>\n",
+        text(PageText::AboutHeading),
+        text(PageText::About)
+    ));
+    body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
+    let head = head(content, &title, &description, language, &within, shell);
+    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Relative })
+}
+
+/// The id of the main content, for the skip link.
+const MAIN_ID: &str = "main";
+
+/// Title, description, canonical address and the other languages.
+fn head(
+    content: &Content,
+    title: &str,
+    description: &str,
+    language: &LanguageContent,
+    within: &str,
+    shell: &Shell<'_>,
+) -> String {
+    let base = shell.base.as_str();
+    let address = |language: &LanguageContent| format!("{base}{}{within}", language_prefix(content, language));
+    let mut head =
+        format!("<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n", escape(title), escape(description));
+    head.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", address(language)));
+    for other in &content.languages {
+        head.push_str(&format!(
+            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n",
+            other.language.code,
+            address(other)
+        ));
+    }
+    head.push_str(&format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{base}{within}\">"));
+    head
+}
+
+/// The site's name and the way to the other languages.
+fn masthead(content: &Content, language: &LanguageContent, root: &str, home: &str, within: &str) -> String {
+    let mut html = format!(
+        "<header class=\"masthead\"><a class=\"masthead__name\" href=\"{home}\">{}</a><nav class=\"masthead__languages\" aria-label=\"{}\">",
+        escape(&language.text(PageText::SiteName)),
+        escape(&language.text(PageText::Languages)),
+    );
+    let others = content.languages.iter().filter(|other| other.language.code != language.language.code);
+    for other in others {
+        let (code, name) = (&other.language.code, escape(&other.language.name));
+        let prefix = language_prefix(content, other);
+        html.push_str(&format!("<a href=\"{root}{prefix}{within}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a>"));
+    }
+    html.push_str("</nav></header>\n");
+    html
+}
+
+/// What stands above the control: the piece's title, or the sender's result.
+fn opening(language: &LanguageContent, data: &Data, home: &str) -> String {
+    let text = |key| escape(&language.text(key));
+    match data.page {
+        Page::Piece => format!(
+            "<header class=\"opening\"><h1 class=\"opening__title\">{}</h1><p class=\"opening__subtitle\">{}</p></header>",
+            text(PageText::SiteName),
+            text(PageText::Subtitle)
+        ),
+        Page::Result(position) => {
+            let fragment = fragment(sender::result(data, position));
+            format!("{fragment}<p class=\"result__more\"><a href=\"{home}\">{}</a></p>", text(PageText::WholePiece))
+        }
+    }
+}
+
+/// The five stances as links to their results, for readers without the app.
+fn stance_links(language: &LanguageContent, home: &str) -> String {
+    let mut html = format!(
+        "<p class=\"stance-links__label\">{}</p><ul class=\"stance-links\">",
+        escape(&language.text(PageText::StaticStances))
+    );
+    for stance in Stance::ALL {
+        let position = stance.typical();
+        let name = escape(&language.piece.describe(position).name());
+        html.push_str(&format!("<li><a href=\"{home}{}\">{name}</a></li>", Link::path(position)));
+    }
+    html.push_str("</ul>");
+    html
+}
+
+/// All quotations along the spectrum, closed at first.
+fn all_quotes(language: &LanguageContent, data: &Data) -> String {
+    let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
+    quotes.sort_by_key(|quote| quote.position);
+    let list = fragment(html! {
+        <div class="all-quotes__list">
+            for quote in quotes {
+                { crate::app::quote(data, quote) }
+            }
+        </div>
+    });
+    let text = |key| escape(&language.text(key));
+    format!(
+        "<details class=\"all-quotes\"><summary>{}</summary>{list}<p class=\"all-quotes__note\">{}</p></details>",
+        text(PageText::AllQuotes),
+        text(PageText::QuotesOrigin)
+    )
+}
+
+/// HTML that is never hydrated.
+fn fragment(view: Html) -> String {
+    #[derive(Clone, PartialEq, Properties)]
+    struct FragmentProps {
+        view: Html,
+    }
+    #[component]
+    fn Fragment(props: &FragmentProps) -> Html {
+        props.view.clone()
+    }
+    block_on(LocalServerRenderer::<Fragment>::with_props(FragmentProps { view }).hydratable(false).render())
+}
+
+/// The page for addresses that lead nowhere.
+fn not_found(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> File {
+    let path = "404.html".to_owned();
+    let root = shell.root(&path, Links::Absolute);
+    let text = |key| escape(&language.text(key));
+    let mut body = masthead(content, language, &root, &root, "");
+    body.push_str("<main class=\"not-found\">\n");
+    for language in &content.languages {
+        let text = |key| escape(&language.text(key));
+        let (lang, home) = (&language.language.code, format!("{root}{}", language_prefix(content, language)));
+        body.push_str(&format!(
+            "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a href=\"{home}\">{}</a></p></section>\n",
+            text(PageText::NotFoundTitle),
+            text(PageText::NotFoundText),
+            text(PageText::NotFoundLink)
+        ));
+    }
+    body.push_str("</main>");
+    let head = format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">", text(PageText::NotFoundTitle));
+    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Absolute })
+}
