@@ -1,9 +1,36 @@
 //! What a reader has done so far: two placements and the answers to the dilemmas.
 
+use std::cmp::Ordering;
+
 use crate::spectrum::Position;
 
 /// From how many answers on they say something about what the reader does.
 pub const ENOUGH_ANSWERS: usize = 3;
+
+/// Up to how many points apart words and deeds count as the same: the answers' mean is no finer than that.
+pub const SAME: u8 = 5;
+
+/// Where a reader moved between the two placements.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Movement {
+    /// Towards conversation.
+    TowardHorizontal,
+    /// Towards command.
+    TowardVertical,
+    /// Nowhere.
+    None,
+}
+
+/// What a reader's answers say beside the reader's own words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deeds {
+    /// They command or obey more than they say.
+    MoreVertical,
+    /// They talk more than they say.
+    MoreHorizontal,
+    /// They do what they say.
+    AsWords,
+}
 
 /// Which of the two placements: the one that opens the piece or the one that closes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +64,11 @@ pub struct Answer {
 }
 
 impl Reading {
+    /// A reading of which only the placements are known.
+    pub fn placed_at(before: Option<Position>, after: Option<Position>) -> Self {
+        Self { before, after, answers: Vec::new() }
+    }
+
     /// Places the reader.
     pub fn place(&mut self, phase: Phase, position: Position) {
         match phase {
@@ -88,6 +120,28 @@ impl Reading {
         }
         let sum: usize = self.answers.iter().map(|answer| usize::from(answer.position.get())).sum();
         u8::try_from((2 * sum + count) / (2 * count)).ok().and_then(Position::new)
+    }
+
+    /// How the second placement differs from the first, once there are both.
+    pub fn movement(&self) -> Option<Movement> {
+        let (before, after) = (self.before?, self.after?);
+        Some(match after.cmp(&before) {
+            Ordering::Greater => Movement::TowardHorizontal,
+            Ordering::Less => Movement::TowardVertical,
+            Ordering::Equal => Movement::None,
+        })
+    }
+
+    /// How what the reader does differs from what the reader says, once both are known.
+    pub fn deeds(&self) -> Option<Deeds> {
+        let (says, does) = (self.position()?, self.acts()?);
+        Some(if says.distance(does) <= SAME {
+            Deeds::AsWords
+        } else if does < says {
+            Deeds::MoreVertical
+        } else {
+            Deeds::MoreHorizontal
+        })
     }
 
     /// Whether there is nothing to lose by starting again.

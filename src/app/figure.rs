@@ -1,4 +1,4 @@
-//! The figure: a client and an agency at the two ends of a beam.
+//! The figure: a client and an agency at the two ends of a beam, and marks on the arc between command and conversation.
 
 use yew::prelude::*;
 
@@ -10,10 +10,43 @@ use crate::spectrum::{Position, Stance};
 /// The drawing's extent: its pivot is at the origin.
 pub const VIEW: (f64, f64, f64, f64) = (-176.0, -124.0, 352.0, 248.0);
 
+/// A place on the arc besides the beam's own.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Mark {
+    /// What it stands for.
+    pub kind: MarkKind,
+    /// Where it is.
+    pub position: Position,
+    /// What the legend calls it.
+    pub label: String,
+}
+
+/// What marks stand for; each has a shape of its own, since colour alone tells nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MarkKind {
+    /// Where the reader began.
+    Before,
+    /// What the reader's answers say.
+    Acts,
+    /// Where an essay stands.
+    Essay,
+}
+
+impl MarkKind {
+    /// The shape across the arc, drawn for the ground's right end.
+    fn shape(self) -> &'static str {
+        match self {
+            Self::Before => "M84 0H92M96 0H104M108 0H116",
+            Self::Acts => "M86 -4H114M86 4H114",
+            Self::Essay => "M106 0L124 -8V8Z",
+        }
+    }
+}
+
 /// Draws the figure. Without a position there is no beam: the disc rests within the ring.
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
-pub fn figure(data: &Data, position: Option<Position>, over: Html) -> Html {
+pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Html) -> Html {
     html! {
         <svg class="figure" viewBox="-176 -124 352 248" aria-hidden="true" focusable="false">
             <path class="figure__ground" d="M-176 16H176" />
@@ -23,9 +56,28 @@ pub fn figure(data: &Data, position: Option<Position>, over: Html) -> Html {
                     <path d="M121 0h9" transform={lift(stance.typical())} />
                 }
             </g>
+            <g class="figure__marks">
+                for mark in marks {
+                    <path d={mark.kind.shape()} transform={lift(mark.position)} />
+                }
+            </g>
             { parties(data, position) }
             { over }
         </svg>
+    }
+}
+
+/// What the marks are, in words and with their shapes.
+pub fn legend(marks: &[Mark]) -> Html {
+    html! {
+        <ul class="legend">
+            for mark in marks {
+                <li>
+                    <svg class="legend__sign" viewBox="80 -12 48 24" aria-hidden="true"><path d={mark.kind.shape()} /></svg>
+                    <span>{ mark.label.clone() }</span>
+                </li>
+            }
+        </ul>
     }
 }
 

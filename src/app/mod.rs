@@ -5,26 +5,39 @@
 
 mod beam;
 mod figure;
+/// The paragraph and the beam that close the piece.
+pub mod outcome;
 mod placer;
 mod quotes;
 /// Whoever sent the link.
 pub mod sender;
 mod share;
+mod state;
+mod strip;
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::prelude::*;
 
+use self::outcome::outcome;
 use self::placer::Placer;
 use self::quotes::Quotes;
 pub use self::quotes::view as quote;
 use self::share::Share;
-use crate::browser;
+pub use self::state::Found;
+use self::state::{Action, use_journey};
+use self::strip::Strip;
+use crate::browser::answers;
 use crate::content::{AppText, Page, PageData, fill};
 use crate::link::Link;
 use crate::reading::{Phase, Reading};
 use crate::spectrum::Position;
+
+/// The id of the first placement's range.
+pub const BEFORE_ID: &str = "placer-before";
+/// The id of the second placement's range.
+pub const AFTER_ID: &str = "placer-after";
 
 /// The page's data, shared by all components. Two are equal only if they are the same.
 #[derive(Clone, Debug)]
@@ -68,6 +81,8 @@ pub struct Slots {
     pub opening: AttrValue,
     /// The links to the five stances' results, for readers without the app.
     pub stance_links: AttrValue,
+    /// The essays.
+    pub reading: AttrValue,
     /// All the quotations along the spectrum.
     pub all_quotes: AttrValue,
 }
@@ -75,44 +90,6 @@ pub struct Slots {
 /// A slot's place in the page.
 fn slot(html: &AttrValue) -> Html {
     Html::from_html_unchecked(html.clone())
-}
-
-/// What a reader did in the page before the app took over.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
-pub struct Found {
-    /// Where the range had been moved to.
-    pub before: Option<Position>,
-}
-
-/// What readers do.
-pub enum Action {
-    /// Place themselves.
-    Place(Phase, Position),
-    /// Move the control without letting go of it.
-    Draft(Option<Position>),
-}
-
-/// The app's state: the reading, and the position under a finger that has not let go.
-#[derive(Clone, Default, PartialEq)]
-struct State {
-    reading: Reading,
-    draft: Option<Position>,
-}
-
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
-        let state = Rc::make_mut(&mut self);
-        match action {
-            Action::Place(phase, position) => {
-                state.reading.place(phase, position);
-                state.draft = None;
-            }
-            Action::Draft(draft) => state.draft = draft,
-        }
-        self
-    }
 }
 
 /// The properties of [`App`].
@@ -131,79 +108,93 @@ pub struct AppProps {
 /// The whole piece.
 #[component]
 pub fn App(props: &AppProps) -> Html {
-    let state = use_reducer(State::default);
-    let dispatcher = state.dispatcher();
     let AppProps { data, slots, found } = props;
-    use_effect_with(*found, {
-        let dispatcher = dispatcher.clone();
-        move |found| {
-            if let Some(position) = found.before {
-                dispatcher.dispatch(Action::Place(Phase::Before, position));
-            }
-            browser::page::mark_ready();
-        }
-    });
-    let placed = state.reading.position();
-    let shown = state.draft.or(placed);
-    let announced = use_announcement(data, placed);
-
-    let on_place = {
-        let dispatcher = dispatcher.clone();
-        Callback::from(move |position| dispatcher.dispatch(Action::Place(Phase::Before, position)))
-    };
-    let on_draft = Callback::from(move |draft| dispatcher.dispatch(Action::Draft(draft)));
-    let question = match data.page {
-        Page::Piece => AppText::PlacerQuestion,
-        Page::Result(_) => AppText::PlacerQuestionResult,
-    };
-    // A result page leans with its sender until the opener has a position of their own.
-    let leaning = match data.page {
-        Page::Piece => shown,
-        Page::Result(sender) => shown.or(Some(sender)),
-    };
-    html! {
-        <div class="piece" data-position={leaning.map(three_digits)}>
-            { slot(&slots.opening) }
+    let (state, on_action) = use_journey(data, found);
+    let reading = &state.reading;
+    let placed = reading.position();
+    let shown = state.draft.map(|(_, position)| position).or(placed);
+    let placer = |phase: Phase, id: &'static str, question, label, stance_links: &AttrValue| {
+        let draft = state.draft.filter(|(drafted, _)| *drafted == phase).map(|(_, position)| position);
+        html! {
             <Placer
-                id={PLACER_ID}
+                {id}
                 data={data.clone()}
                 question={data.text(question)}
-                placed={placed}
-                draft={state.draft}
-                stance_links={slots.stance_links.clone()}
-                {on_place}
-                {on_draft}
+                label={data.text(label)}
+                placed={reading.placed(phase)}
+                {draft}
+                stance_links={stance_links.clone()}
+                on_place={on_action.reform(move |position| Action::Place(phase, position))}
+                on_draft={on_action.reform(move |position: Option<Position>| Action::Draft(position.map(|position| (phase, position))))}
             />
-            <div class="piece__own">
-                if let Some(position) = placed {
-                    <Share data={data.clone()} link={Link::to(position)} />
-                    <Quotes data={data.clone()} {position} />
-                }
-            </div>
-            <p class="visually-hidden" role="status">{announced}</p>
-            { slot(&slots.all_quotes) }
+        }
+    };
+    let own = html! {
+        <div class="own">
+            if let Some(position) = placed {
+                { outcome(data, reading, position) }
+                <Share data={data.clone()} link={link(reading, position)} />
+                <Quotes data={data.clone()} {position} />
+            }
         </div>
+    };
+    match data.page {
+        Page::Piece => html! {
+            <div class="piece" data-position={shown.map(three_digits)}>
+                { slot(&slots.opening) }
+                { placer(Phase::Before, BEFORE_ID, AppText::PlacerQuestion, AppText::PlacerLabel, &slots.stance_links) }
+                <div class="reading" onchange={on_answer(&on_action)}>
+                    <Strip data={data.clone()} own={placed} />
+                    { slot(&slots.reading) }
+                </div>
+                <div class="app-only">
+                    { placer(Phase::After, AFTER_ID, AppText::AgainQuestion, AppText::AgainLabel, &AttrValue::default()) }
+                </div>
+                { own }
+                { start_again(data, reading, &on_action) }
+                { slot(&slots.all_quotes) }
+                <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+            </div>
+        },
+        // A result leans with its sender until the opener has a position of their own.
+        Page::Result(sender) => html! {
+            <div class="piece" data-position={three_digits(shown.unwrap_or(sender))}>
+                { slot(&slots.opening) }
+                { placer(Phase::Before, BEFORE_ID, AppText::PlacerQuestionResult, AppText::PlacerLabel, &slots.stance_links) }
+                { own }
+                { slot(&slots.all_quotes) }
+                <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+            </div>
+        },
     }
 }
 
-/// The id of the first placement's range.
-pub const PLACER_ID: &str = "placer";
+/// The link to what a reader has done.
+fn link(reading: &Reading, position: Position) -> Link {
+    let before = reading.after.and(reading.before);
+    Link { before, acts: reading.acts(), ..Link::to(position) }
+}
 
-/// The sentence for the live region: what the reader's position has become, once it has rested for half a second.
-#[hook]
-fn use_announcement(data: &Data, placed: Option<Position>) -> AttrValue {
-    let sentence = use_state(AttrValue::default);
-    use_effect_with(placed, {
-        let sentence = sentence.setter();
-        let data = data.clone();
-        move |placed| {
-            let waiting = placed.map(|position| {
-                browser::timer::after(500, move || sentence.set(data.piece.describe(position).spoken().into()))
-            });
-            move || drop(waiting)
+/// Radios are part of the prose; their changes reach the app here.
+fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
+    let on_action = on_action.clone();
+    Callback::from(move |event: Event| {
+        if let Some(radio) = event.target_dyn_into() {
+            if let Some(answer) = answers::of_radio(&radio) {
+                on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
+            }
         }
-    });
-    (*sentence).clone()
+    })
+}
+
+/// The button that forgets everything, while there is something to forget.
+fn start_again(data: &Data, reading: &Reading, on_action: &Callback<Action>) -> Html {
+    let onclick = on_action.reform(|_| Action::StartAgain);
+    html! {
+        <p class="start-again" hidden={reading.is_empty()}>
+            <button type="button" {onclick}>{ data.text(AppText::StartAgain) }</button>
+        </p>
+    }
 }
 
 /// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.

@@ -20,6 +20,8 @@ pub struct PlacerProps {
     pub data: Data,
     /// The heading.
     pub question: AttrValue,
+    /// What the range is called.
+    pub label: AttrValue,
     /// Where the reader stands; nowhere at first.
     pub placed: Option<Position>,
     /// Where the control is while it is being moved.
@@ -35,7 +37,7 @@ pub struct PlacerProps {
 /// The control.
 #[component]
 pub fn Placer(props: &PlacerProps) -> Html {
-    let PlacerProps { id, data, question, placed, draft, stance_links, on_place, on_draft } = props;
+    let PlacerProps { id, data, question, label, placed, draft, stance_links, on_place, on_draft } = props;
     let drag = use_drag(on_place, on_draft);
     let shown = draft.or(*placed);
     let text = |key| data.text(key);
@@ -47,11 +49,11 @@ pub fn Placer(props: &PlacerProps) -> Html {
     html! {
         <section class="placer" aria-labelledby={title_id.clone()} data-unset={shown.is_none().then_some("")} data-dragging={draft.is_some().then_some("")}>
             <h2 class="placer__question" id={title_id}>{ question.clone() }</h2>
-            <div class="placer__figure">{ figure(data, shown, drag) }</div>
+            <div class="placer__figure">{ figure(data, shown, &[], drag) }</div>
             { reading_of(data, shown) }
             <div class="placer__row">
                 { step_button(id, text(AppText::PlacerLess), "−", *placed, -1, on_place) }
-                { range(id, text(AppText::PlacerLabel), spoken, *placed, shown, on_place, on_draft) }
+                { range(id, label.clone(), spoken, *placed, shown, on_place, on_draft) }
                 { step_button(id, text(AppText::PlacerMore), "+", *placed, 1, on_place) }
             </div>
             <p class="placer__ends" aria-hidden="true">

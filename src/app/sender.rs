@@ -17,7 +17,7 @@ pub fn result(data: &Data, sender: Position) -> Html {
                 <span class="result__sender">{ data.text_with(AppText::ResultSender, sender) }</span>{" "}
                 <span class="result__stance">{ description.name() }</span>
             </h1>
-            { figure(data, Some(sender), html!()) }
+            { figure(data, Some(sender), &[], html!()) }
             <p class="result__summary">{ description.summary() }</p>
             <Quotes data={data.clone()} position={sender} />
         </section>

@@ -1,6 +1,6 @@
 //! The browser's entry: finds the page's data and hydrates the app. What fails here is shown by `boot.js`.
 
-use de_tu_a_tu::app::{App, AppProps, Data, Found, PLACER_ID};
+use de_tu_a_tu::app::{AFTER_ID, App, AppProps, BEFORE_ID, Data, Found};
 use de_tu_a_tu::browser::page;
 
 fn main() {
@@ -10,7 +10,7 @@ fn main() {
         return;
     };
     // Hydration sets the range back to what the build rendered, so what the reader did is read before.
-    let found = Found { before: page::moved_range(PLACER_ID) };
+    let found = Found { before: page::moved_range(BEFORE_ID), after: page::moved_range(AFTER_ID) };
     let props = AppProps { data: Data::new(data), slots: Default::default(), found };
     yew::Renderer::<App>::with_root_and_props(host, props).hydrate();
 }

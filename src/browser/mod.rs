@@ -4,11 +4,17 @@
 //! every function tries, says what came of it, and none panics. In the build nothing here is ever called,
 //! since effects and event handlers do not run there.
 
+/// The radio groups of the dilemmas.
+pub mod answers;
 /// Copying text: the clipboard, then the old command, then a selected field.
 pub mod clipboard;
 /// The page around the app: its data, its state, what was typed before the app started.
 pub mod page;
+/// Which passage is being read.
+pub mod passages;
 /// Where a pointer is, and holding on to it.
 pub mod pointer;
+/// What the device remembers.
+pub mod storage;
 /// A deed that waits and can be called off.
 pub mod timer;

@@ -16,14 +16,27 @@ fn document() -> Option<Document> {
     web_sys::window()?.document()
 }
 
+/// The element with this id.
+pub fn by_id(id: &str) -> Option<Element> {
+    document()?.get_element_by_id(id)
+}
+
+/// All elements that a selector names, in the order of the page.
+pub fn all(selector: &str) -> Vec<Element> {
+    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
+        return Vec::new();
+    };
+    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+}
+
 /// The element that the app hydrates.
 pub fn host() -> Option<Element> {
-    document()?.get_element_by_id(HOST_ID)
+    by_id(HOST_ID)
 }
 
 /// What the page tells the app, if the page is of the same build as the app.
 pub fn data() -> Option<PageData> {
-    let text = document()?.get_element_by_id(DATA_ID)?.text_content()?;
+    let text = by_id(DATA_ID)?.text_content()?;
     record::from_text(&text)
 }
 
@@ -35,7 +48,7 @@ pub fn query() -> String {
 
 /// A range that a reader has moved before the app started, by its id.
 pub fn moved_range(id: &str) -> Option<Position> {
-    let input: HtmlInputElement = document()?.get_element_by_id(id)?.dyn_into().ok()?;
+    let input: HtmlInputElement = by_id(id)?.dyn_into().ok()?;
     if input.value() == input.default_value() { None } else { Position::parse(&input.value()) }
 }
 

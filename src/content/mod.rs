@@ -51,6 +51,17 @@ pub struct Piece {
     pub stances: Vec<StanceTexts>,
     /// The quotations, by author and then by position.
     pub quotes: Vec<Quote>,
+    /// The essays, in reading order.
+    pub essays: Vec<EssayMark>,
+}
+
+/// What the app needs to know of an essay: its text is none of the app's business.
+#[derive(Clone, Debug, PartialEq)]
+pub struct EssayMark {
+    /// Its title.
+    pub title: AttrValue,
+    /// Where it stands as a whole.
+    pub position: Position,
 }
 
 impl Piece {

@@ -6,7 +6,7 @@
 
 use yew::AttrValue;
 
-use super::{Page, PageData, Piece, Quote, StanceTexts, Texts};
+use super::{EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Position;
 
 /// The lines still to be read.
@@ -117,7 +117,8 @@ macro_rules! record {
 }
 
 record!(PageData { page, base, piece });
-record!(Piece { lang, texts, stances, quotes });
+record!(Piece { lang, texts, stances, quotes, essays });
+record!(EssayMark { title, position });
 record!(Texts { values });
 record!(StanceTexts { name, summary, spoken, title, description, share });
 record!(Quote { id, author, author_name, position, text, work, year, url });

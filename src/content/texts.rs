@@ -11,6 +11,8 @@ macro_rules! keys {
         pub enum $enum { $($key),* }
 
         impl $enum {
+            /// All keys.
+            pub const ALL: &[Self] = &[$(Self::$key),*];
             /// The names in `ui.toml`, in the order of the keys.
             pub const NAMES: &[&str] = &[$($name),*];
         }
@@ -37,6 +39,29 @@ keys! {
         QuotesUndated = "quotes.undated",
         QuotesSource = "quotes.source",
         ResultSender = "result.sender",
+        AgainQuestion = "again.question",
+        AgainLabel = "again.label",
+        OutcomeHeading = "outcome.heading",
+        OutcomeBefore = "outcome.before",
+        OutcomeAfter = "outcome.after",
+        OutcomeTowardHorizontal = "outcome.toward-horizontal",
+        OutcomeTowardVertical = "outcome.toward-vertical",
+        OutcomeNotMoved = "outcome.not-moved",
+        OutcomeMoreVertical = "outcome.acts-more-vertical",
+        OutcomeMoreHorizontal = "outcome.acts-more-horizontal",
+        OutcomeAsWords = "outcome.acts-as-words",
+        OutcomeTooFew = "outcome.acts-too-few",
+        OutcomeEssay = "outcome.essay",
+        MarkNow = "marks.now",
+        MarkBefore = "marks.before",
+        MarkActs = "marks.acts",
+        MarkEssay = "marks.essay",
+        StripLabel = "strip.label",
+        StripPassage = "strip.passage",
+        StripPrevious = "strip.previous",
+        StripNext = "strip.next",
+        StartAgain = "again.start",
+        StartedAgain = "again.started",
         ShareHeading = "share.heading",
         ShareLink = "share.link",
         ShareCopy = "share.copy",
@@ -60,6 +85,15 @@ keys! {
         WholePiece = "page.whole-piece",
         AllQuotes = "page.all-quotes",
         QuotesOrigin = "page.quotes-origin",
+        ReadingHeading = "reading.heading",
+        ReadingMinutes = "reading.minutes",
+        ReadingContents = "reading.contents",
+        ReadingPlaceAgain = "reading.place-again",
+        ReadingPublished = "reading.published",
+        ReadingAuthor = "reading.author",
+        ReadingDilemma = "reading.dilemma",
+        ReadingSpeaksTo = "reading.speaks-to",
+        ReadingLean = "reading.lean",
         AboutHeading = "page.about-heading",
         About = "page.about",
         NotFoundTitle = "page.not-found-title",

@@ -3,6 +3,7 @@
 mod assets;
 mod base_url;
 mod pages;
+mod reading;
 mod shell;
 mod sitemap;
 

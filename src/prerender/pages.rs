@@ -7,14 +7,14 @@ use pollster::block_on;
 use yew::prelude::*;
 use yew::{AttrValue, LocalServerRenderer};
 
-use super::File;
 use super::shell::{Document, Links, Shell, escape};
+use super::{File, reading};
 use crate::app::{App, AppProps, Data, Slots, sender};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
 use crate::content::record::to_text;
 use crate::content::texts::PageText;
-use crate::content::{Page, PageData};
+use crate::content::{AppText, Page, PageData};
 use crate::link::Link;
 use crate::spectrum::{Position, Stance};
 
@@ -44,14 +44,20 @@ pub fn language_prefix(content: &Content, language: &LanguageContent) -> String 
 
 /// Every character that is set in the display face, in any language.
 pub fn display_characters(content: &Content) -> String {
-    let mut characters: BTreeSet<char> = ('0'..='9').chain(" ·.,:-–—¿?«»“”‘’".chars()).collect();
+    let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
+    let mut characters: BTreeSet<char> = letters.chain(" ·.,:;-–—¿?¡!«»“”‘’()/%".chars()).collect();
     for language in &content.languages {
-        let pages = [PageText::SiteName, PageText::PieceTitle, PageText::NotFoundTitle].map(|key| language.text(key));
+        let own = PageText::ALL
+            .iter()
+            .map(|key| language.text(*key))
+            .chain(AppText::ALL.iter().map(|key| language.piece.texts.get(*key)));
         let stances = language.piece.stances.iter().map(|stance| stance.name.clone());
-        for text in pages.into_iter().chain(stances) {
-            characters.extend(text.chars());
-            characters.extend(text.to_uppercase().chars());
-        }
+        let parts = language
+            .essays
+            .iter()
+            .flat_map(|(essay, _)| essay.parts.iter().map(|part| part.title()).chain([essay.title.as_str()]));
+        own.chain(stances).for_each(|text| characters.extend(text.chars()));
+        parts.for_each(|title| characters.extend(title.chars()));
     }
     characters.into_iter().collect()
 }
@@ -82,6 +88,7 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
     let slots = Slots {
         opening: AttrValue::from(opening(language, &data, &home)),
         stance_links: AttrValue::from(stance_links(language, &home)),
+        reading: AttrValue::from(if page == Page::Piece { reading::html(language) } else { String::new() }),
         all_quotes: AttrValue::from(all_quotes(language, &data)),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };

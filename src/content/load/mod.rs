@@ -1,5 +1,7 @@
 //! Reads the content folder and checks all of it, so that a mistake stops the build and not a reader.
 
+/// The essays.
+pub mod essays;
 mod quotes;
 mod source;
 
@@ -8,11 +10,12 @@ use std::path::Path;
 
 use yew::AttrValue;
 
+use self::essays::Essay;
 use self::source::{Fields, Source};
 pub use self::source::{Problem, Problems};
-use super::{AppText, Piece, StanceTexts, Texts};
+use super::{AppText, EssayMark, Piece, Quote, StanceTexts, Texts};
 use crate::content::texts::PageText;
-use crate::spectrum::Stance;
+use crate::spectrum::{Position, Stance};
 
 /// All of the content, checked.
 #[derive(Clone, Debug)]
@@ -28,6 +31,8 @@ pub struct LanguageContent {
     pub language: Language,
     /// What the app knows.
     pub piece: Piece,
+    /// The essays, in reading order.
+    pub essays: Vec<(Essay, Credit)>,
     /// What only pages say.
     page_texts: BTreeMap<&'static str, AttrValue>,
 }
@@ -38,6 +43,21 @@ impl LanguageContent {
         let name = PageText::NAMES.get(key as usize).copied().unwrap_or_default();
         self.page_texts.get(name).cloned().unwrap_or_default()
     }
+}
+
+/// Where an essay was first published, in one language, as far as that is known. What is not known is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Credit {
+    /// The title under which it was published.
+    pub original: AttrValue,
+    /// Where: a blog, a magazine.
+    pub place: AttrValue,
+    /// Who wrote it.
+    pub author: Option<AttrValue>,
+    /// What is known of the date.
+    pub date: AttrValue,
+    /// Its address.
+    pub url: Option<AttrValue>,
 }
 
 /// A language of the site.
@@ -58,11 +78,21 @@ struct Author {
     offset: usize,
 }
 
+/// An essay as `site.toml` lists it.
+struct EssayEntry {
+    /// The file's name without `.md`, the same in all languages.
+    file: AttrValue,
+    position: Option<Position>,
+    /// In the order of the languages.
+    credits: Vec<Credit>,
+}
+
 /// `site.toml`.
 struct Site {
     source: Source,
     languages: Vec<Language>,
     authors: Vec<Author>,
+    essays: Vec<EssayEntry>,
 }
 
 /// Reads and checks the content folder. On failure it gives every problem it found, sorted by file and line.
@@ -83,9 +113,10 @@ fn load_collecting(folder: &Path, problems: &mut Problems) -> Option<Content> {
     let quotes = keep(Source::read(folder, "quotes.json"))?;
     let site = load_site(site, problems)?;
     let quotes = quotes::load(&quotes, &site, problems);
-    let mut languages = Vec::new();
-    for (language, quotes) in site.languages.iter().zip(quotes) {
-        match load_language(folder, language, quotes, problems) {
+    let mut languages: Vec<LanguageContent> = Vec::new();
+    for (index, quotes) in quotes.into_iter().enumerate() {
+        let default = languages.first().cloned();
+        match load_language(folder, &site, index, quotes, default.as_ref(), problems) {
             Ok(language) => languages.push(language),
             Err(problem) => problems.push(problem),
         }
@@ -124,24 +155,84 @@ fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {
         authors.push(Author { id, names, offset: author.offset() });
         author.finish(problems);
     }
+    let essays =
+        fields.tables("essays", problems).into_iter().map(|essay| load_entry(essay, &languages, problems)).collect();
     fields.finish(problems);
-    Some(Site { source: source.clone(), languages, authors })
+    Some(Site { source: source.clone(), languages, authors, essays })
 }
 
+fn load_entry(mut fields: Fields<'_>, languages: &[Language], problems: &mut Problems) -> EssayEntry {
+    let file = fields.text("file", problems);
+    let position = fields.position("position", problems);
+    let original = fields.text("original", problems);
+    let author = fields.optional_text("author", problems);
+    let url = fields.optional_text("url", problems);
+    let mut in_languages = |name: &str, problems: &mut Problems| {
+        let mut table = fields.table(name, problems);
+        let texts: Vec<AttrValue> = languages
+            .iter()
+            .map(|language| table.as_mut().map(|table| table.text(&language.code, problems)).unwrap_or_default())
+            .collect();
+        if let Some(table) = table {
+            table.finish(problems);
+        }
+        texts
+    };
+    let places = in_languages("place", problems);
+    let dates = in_languages("date", problems);
+    fields.finish(problems);
+    let credits = places
+        .into_iter()
+        .zip(dates)
+        .map(|(place, date)| Credit {
+            original: original.clone(),
+            place,
+            author: author.clone(),
+            date,
+            url: url.clone(),
+        })
+        .collect();
+    EssayEntry { file, position, credits }
+}
+
+/// Reads one language. `default` is the first language, with which the others must agree.
 fn load_language(
     folder: &Path,
-    language: &Language,
-    quotes: Vec<super::Quote>,
+    site: &Site,
+    index: usize,
+    quotes: Vec<Quote>,
+    default: Option<&LanguageContent>,
     problems: &mut Problems,
 ) -> Result<LanguageContent, Problem> {
+    let Some(language) = site.languages.get(index) else {
+        return Err(site.source.problem(0, "there is no such language"));
+    };
     let code = &language.code;
     let ui = Source::read(folder, &format!("{code}/ui.toml"))?;
     let stances = Source::read(folder, &format!("{code}/stances.toml"))?;
     let mut ui = load_ui(&ui, problems)?;
     let values = AppText::NAMES.iter().filter_map(|name| ui.remove(name)).collect();
-    let piece =
-        Piece { lang: code.clone(), texts: Texts { values }, stances: load_stances(&stances, problems)?, quotes };
-    Ok(LanguageContent { language: language.clone(), piece, page_texts: ui })
+    let mut essays = Vec::new();
+    let mut marks = Vec::new();
+    for (number, entry) in site.essays.iter().enumerate() {
+        let source = Source::read(folder, &format!("{code}/{}.md", entry.file))?;
+        let (Some(essay), Some(credit)) = (essays::load(&source, problems), entry.credits.get(index)) else { continue };
+        if let Some((other, _)) = default.and_then(|default| default.essays.get(number)) {
+            essays::check_same(&source, &essay, other, problems);
+        }
+        if let Some(position) = entry.position {
+            marks.push(EssayMark { title: AttrValue::from(essay.title.clone()), position });
+        }
+        essays.push((essay, credit.clone()));
+    }
+    let piece = Piece {
+        lang: code.clone(),
+        texts: Texts { values },
+        stances: load_stances(&stances, problems)?,
+        quotes,
+        essays: marks,
+    };
+    Ok(LanguageContent { language: language.clone(), piece, essays, page_texts: ui })
 }
 
 /// The interface's sentences by name. Names have two parts: the table and the key.

@@ -1,0 +1,62 @@
+//! What the device remembers of the reading, where it remembers anything.
+//!
+//! The entry is a few lines of text: a version, the two placements (or empty lines), then the ids of the radios
+//! that are checked. Whatever does not look like that is discarded.
+
+use web_sys::Storage;
+
+use crate::spectrum::Position;
+
+const KEY: &str = "de-tu-a-tu";
+const VERSION: &str = "1";
+
+/// What is remembered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Memory {
+    /// The first placement.
+    pub before: Option<Position>,
+    /// The second placement.
+    pub after: Option<Position>,
+    /// The ids of the radios that are checked.
+    pub radios: Vec<String>,
+}
+
+impl Memory {
+    /// As it is stored.
+    pub fn to_text(&self) -> String {
+        let number = |position: Option<Position>| position.map(|position| position.to_string()).unwrap_or_default();
+        let mut lines = vec![VERSION.to_owned(), number(self.before), number(self.after)];
+        lines.extend(self.radios.iter().cloned());
+        lines.join("\n")
+    }
+
+    /// Reads what is stored; `None` if it is of another version or not ours at all.
+    pub fn from_text(text: &str) -> Option<Self> {
+        let mut lines = text.split('\n');
+        if lines.next()? != VERSION {
+            return None;
+        }
+        let mut position = || match lines.next()? {
+            "" => Some(None),
+            number => Position::parse(number).map(Some),
+        };
+        Some(Self { before: position()?, after: position()?, radios: lines.map(str::to_owned).collect() })
+    }
+}
+
+/// Reading `localStorage` throws in a sandboxed frame, and may give nothing.
+fn storage() -> Option<Storage> {
+    web_sys::window()?.local_storage().ok()?
+}
+
+/// What the device remembers.
+pub fn load() -> Option<Memory> {
+    Memory::from_text(&storage()?.get_item(KEY).ok()??)
+}
+
+/// Remembers. Where that is refused or there is no room, the piece works on without.
+pub fn save(memory: &Memory) {
+    let Some(storage) = storage() else { return };
+    let _ =
+        if *memory == Memory::default() { storage.remove_item(KEY) } else { storage.set_item(KEY, &memory.to_text()) };
+}
