@@ -20,7 +20,7 @@ setup-browser:
 	@scripts/setup browser
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
-	$(RELEASE) trunk serve --release
+	$(RUN) trunk serve
 
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
 	$(RELEASE) trunk build --release

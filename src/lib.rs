@@ -1,6 +1,6 @@
 //! *De tú a tú*: two essays on whether the client is always right, read on a spectrum.
 //!
-//! The modules in reading order. The first four are pure: no clock, no chance, no input or output.
+//! The modules in reading order. The first six are pure: no clock, no chance, no input or output.
 //! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
 
 /// A result to an address and back.
@@ -9,8 +9,12 @@ pub mod link;
 pub mod quotes;
 /// What a reader has done so far, and the rules of it.
 pub mod reading;
+/// What is posted, and the links that post it.
+pub mod share;
 /// A position on the spectrum, its angle and its stance.
 pub mod spectrum;
+/// Several people on one beam.
+pub mod voices;
 
 /// The words and the structure of the piece in one language, and how a page hands them to the app.
 pub mod content;

@@ -56,6 +56,11 @@ impl Link {
         self
     }
 
+    /// The query with its `?`; empty if there are no details.
+    pub fn details(&self) -> String {
+        self.to_string().split_off(Self::path(self.position).len())
+    }
+
     /// The path below the language's base: `r/71/`.
     pub fn path(position: Position) -> String {
         format!("r/{position}/")

@@ -3,9 +3,12 @@
 (() => {
   const root = document.documentElement;
   const { src, dataset } = document.currentScript;
-  const fail = () => root.setAttribute("data-app", "failed");
+  const fail = (error) => {
+    root.setAttribute("data-app", "failed");
+    console.error(error);
+  };
   // A panic in the app is a trap, which surfaces as one of these.
-  const watch = (error) => error instanceof WebAssembly.RuntimeError && fail();
+  const watch = (error) => error instanceof WebAssembly.RuntimeError && fail(error);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   import(new URL(dataset.glue, src))

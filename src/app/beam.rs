@@ -1,21 +1,23 @@
 //! The figure's geometry, shared by everything that draws the beam. Units are those of the drawings' `viewBox`.
 
+use yew::AttrValue;
+
 use crate::spectrum::Position;
 
 /// Half the beam's length, and the radius of the arc on which the client travels.
 pub const RADIUS: i32 = 100;
 
 /// An SVG `rotate(…)` that lifts a thing on the ground's right end to where a position has it.
-pub fn lift(position: Position) -> String {
+pub fn lift(position: Position) -> AttrValue {
     rotation("-", position)
 }
 
 /// The opposite turn, so that what hangs on the beam stays upright.
-pub fn level(position: Position) -> String {
+pub fn level(position: Position) -> AttrValue {
     rotation("", position)
 }
 
-fn rotation(sign: &str, position: Position) -> String {
+fn rotation(sign: &str, position: Position) -> AttrValue {
     let tenths = position.angle_tenths();
-    format!("rotate({sign}{}.{})", tenths / 10, tenths % 10)
+    format!("rotate({sign}{}.{})", tenths / 10, tenths % 10).into()
 }

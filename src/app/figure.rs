@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::beam::{RADIUS, level, lift};
+use super::beam::{level, lift};
+use super::parts::{drawing, element, path, plain, span, text, words};
 use crate::content::AppText;
 use crate::spectrum::{Position, Stance};
 
@@ -24,12 +25,16 @@ pub struct Mark {
 /// What marks stand for; each has a shape of its own, since colour alone tells nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
-    /// Where the reader began.
+    /// Where somebody began.
     Before,
-    /// What the reader's answers say.
+    /// What somebody's answers say.
     Acts,
     /// Where an essay stands.
     Essay,
+    /// Where the sender of the link stands.
+    Sender,
+    /// Where somebody stood who spoke before the sender.
+    Voice,
 }
 
 impl MarkKind {
@@ -39,6 +44,8 @@ impl MarkKind {
             Self::Before => "M84 0H92M96 0H104M108 0H116",
             Self::Acts => "M86 -4H114M86 4H114",
             Self::Essay => "M106 0L124 -8V8Z",
+            Self::Sender => "M84 0H96M104 0H116M108 0A8 8 0 1 0 92 0A8 8 0 1 0 108 0",
+            Self::Voice => "M90 0H110",
         }
     }
 }
@@ -47,59 +54,60 @@ impl MarkKind {
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
 pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Html) -> Html {
-    html! {
-        <svg class="figure" viewBox="-176 -124 352 248" aria-hidden="true" focusable="false">
-            <path class="figure__ground" d="M-176 16H176" />
-            <path class="figure__arc" d="M0 -100A100 100 0 0 1 100 0" />
-            <g class="figure__ticks">
-                for stance in Stance::ALL {
-                    <path d="M121 0h9" transform={lift(stance.typical())} />
-                }
-            </g>
-            <g class="figure__marks">
-                for mark in marks {
-                    <path d={mark.kind.shape()} transform={lift(mark.position)} />
-                }
-            </g>
-            { parties(data, position) }
-            { over }
-        </svg>
-    }
+    let level = AttrValue::default;
+    let mut children = vec![
+        path("figure__ground", "M-176 16H176", level()),
+        path("figure__arc", "M0 -100A100 100 0 0 1 100 0", level()),
+    ];
+    children.extend(Stance::ALL.map(|stance| path("figure__tick", "M121 0h9", lift(stance.typical()))));
+    let marks = marks.iter().map(|mark| path("figure__mark", mark.kind.shape(), lift(mark.position)));
+    children.push(plain("g", "", marks.collect::<Vec<_>>()));
+    children.push(parties(data, position));
+    children.push(over);
+    drawing("figure", "-176 -124 352 248", children)
 }
 
 /// What the marks are, in words and with their shapes.
-pub fn legend(marks: &[Mark]) -> Html {
-    html! {
-        <ul class="legend">
-            for mark in marks {
-                <li>
-                    <svg class="legend__sign" viewBox="80 -12 48 24" aria-hidden="true"><path d={mark.kind.shape()} /></svg>
-                    <span>{ mark.label.clone() }</span>
-                </li>
-            }
-        </ul>
-    }
+fn legend(marks: &[Mark]) -> Html {
+    let line = |mark: &Mark| {
+        let sign = drawing("legend__sign", "80 -12 48 24", [path("", mark.kind.shape(), AttrValue::default())]);
+        plain("li", "", [sign, span("", mark.label.clone().into())])
+    };
+    plain("ul", "legend", marks.iter().map(line).collect::<Vec<_>>())
 }
 
 /// The two discs and the beam between them.
 fn parties(data: &Data, position: Option<Position>) -> Html {
-    let (arm, reach, upright) = match position {
-        Some(position) => (lift(position), RADIUS, level(position)),
+    let (arm, upright) = match position {
+        Some(position) => (lift(position), level(position)),
         // No beam and no angle: nobody has said anything yet.
-        None => (String::new(), 0, String::new()),
+        None => Default::default(),
     };
-    let at = |x: i32| format!("translate({x} 0)");
-    html! {
-        <g class="figure__beam" transform={arm}>
-            <path class="figure__arm" d={format!("M-{reach} 0H{reach}")} />
-            <g transform={at(-reach)}>
-                <circle class="figure__agency" r="16" />
-                <text class="figure__name" x="-26" dy="5" text-anchor="end" transform={upright.clone()}>{ data.text(AppText::Agency) }</text>
-            </g>
-            <g transform={at(reach)}>
-                <circle class="figure__client" r={if position.is_some() { "17" } else { "8" }} />
-                <text class="figure__name" x="26" dy="5" transform={upright}>{ data.text(AppText::Client) }</text>
-            </g>
-        </g>
-    }
+    let placed = position.is_some();
+    let party =
+        |class: &'static str, place: &'static str, radius: &'static str, [x, anchor]: [&'static str; 2], name| {
+            let names = &["class", "x", "dy", "text-anchor", "transform"];
+            let values = ["figure__name".into(), x.into(), "5".into(), anchor.into(), upright.clone()];
+            let disc = element("circle", &["class", "r"], &[class.into(), radius.into()], []);
+            let name = element("text", names, &values, [text(data.text(name))]);
+            element(
+                "g",
+                &["transform"],
+                &[if placed { place.into() } else { AttrValue::default() }],
+                [disc.into(), name.into()],
+            )
+        };
+    let agency = party("figure__agency", "translate(-100 0)", "16", ["-26", "end"], AppText::Agency);
+    let client =
+        party("figure__client", "translate(100 0)", if placed { "17" } else { "8" }, ["26", "start"], AppText::Client);
+    let bar = path("figure__arm", if placed { "M-100 0H100" } else { "M0 0" }, AttrValue::default());
+    let beam =
+        element("g", &["class", "transform"], &["figure__beam".into(), arm], [bar, agency.into(), client.into()]);
+    beam.into()
+}
+
+/// A figure, what it says and what its marks mean, for those who have placed themselves.
+pub fn figure_with_legend(data: &Data, position: Position, marks: &[Mark]) -> Html {
+    let now = words("outcome__now", data.text_with(AppText::MarkNow, position).into());
+    plain("div", "outcome__figure", [figure(data, Some(position), marks, Html::default()), now, legend(marks)])
 }

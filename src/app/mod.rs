@@ -7,6 +7,7 @@ mod beam;
 mod figure;
 /// The paragraph and the beam that close the piece.
 pub mod outcome;
+mod parts;
 mod placer;
 mod quotes;
 /// Whoever sent the link.
@@ -14,6 +15,8 @@ pub mod sender;
 mod share;
 mod state;
 mod strip;
+/// The opener and the sender.
+pub mod talk;
 
 use std::ops::Deref;
 use std::rc::Rc;
@@ -21,14 +24,20 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::outcome::outcome;
-use self::placer::Placer;
-use self::quotes::Quotes;
-pub use self::quotes::view as quote;
-use self::share::Share;
+use self::parts::{button, plain};
+use self::placer::{Placer, placer};
+pub use self::quotes::quote;
+use self::quotes::quotes;
+use self::share::{FIELD_ID, share};
 pub use self::state::Found;
-use self::state::{Action, use_journey};
-use self::strip::Strip;
-use crate::browser::answers;
+use self::state::{Action, State, recall, remember, with_found};
+use self::strip::strip;
+use self::talk::{reply, talk};
+use crate::browser::clipboard::copy;
+use crate::browser::passages::{self, Watching};
+use crate::browser::sharing::{self, Shared};
+use crate::browser::timer::{self, Waiting};
+use crate::browser::{answers, page};
 use crate::content::{AppText, Page, PageData, fill};
 use crate::link::Link;
 use crate::reading::{Phase, Reading};
@@ -38,6 +47,8 @@ use crate::spectrum::Position;
 pub const BEFORE_ID: &str = "placer-before";
 /// The id of the second placement's range.
 pub const AFTER_ID: &str = "placer-after";
+/// The id of its heading, for links that lead there.
+pub const AFTER_TITLE_ID: &str = "placer-after-title";
 
 /// The page's data, shared by all components. Two are equal only if they are the same.
 #[derive(Clone, Debug)]
@@ -105,68 +116,161 @@ pub struct AppProps {
     pub found: Found,
 }
 
-/// The whole piece.
-#[component]
-pub fn App(props: &AppProps) -> Html {
-    let AppProps { data, slots, found } = props;
-    let (state, on_action) = use_journey(data, found);
-    let reading = &state.reading;
-    let placed = reading.position();
-    let shown = state.draft.map(|(_, position)| position).or(placed);
-    let placer = |phase: Phase, id: &'static str, question, label, stance_links: &AttrValue| {
-        let draft = state.draft.filter(|(drafted, _)| *drafted == phase).map(|(_, position)| position);
-        html! {
-            <Placer
-                {id}
-                data={data.clone()}
-                question={data.text(question)}
-                label={data.text(label)}
-                placed={reading.placed(phase)}
-                {draft}
-                stance_links={stance_links.clone()}
-                on_place={on_action.reform(move |position| Action::Place(phase, position))}
-                on_draft={on_action.reform(move |position: Option<Position>| Action::Draft(position.map(|position| (phase, position))))}
-            />
+/// The whole piece. It is the only component: each further one would be kilobytes of wasm, and all share one state.
+pub struct App {
+    state: State,
+    on_action: Callback<Action>,
+    /// Tells which passage is in view.
+    watching: Option<Watching>,
+    /// A sentence for the live region that has not been said yet.
+    announcing: Option<Waiting>,
+}
+
+impl Component for App {
+    type Message = Action;
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let on_action = context.link().callback(|action| action);
+        Self { state: State::default(), on_action, watching: None, announcing: None }
+    }
+
+    /// What the browser remembers and says is read once the page stands, never while it is rendered.
+    fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
+        if is_first {
+            let AppProps { data, found, .. } = context.props();
+            self.on_action.emit(begin(data.page, found));
+            let on_action = self.on_action.clone();
+            self.watching = passages::watch(move |passage| on_action.emit(Action::View(passage)));
+            page::mark_ready();
         }
-    };
-    let own = html! {
-        <div class="own">
-            if let Some(position) = placed {
-                { outcome(data, reading, position) }
-                <Share data={data.clone()} link={link(reading, position)} />
-                <Quotes data={data.clone()} {position} />
-            }
-        </div>
-    };
-    match data.page {
-        Page::Piece => html! {
-            <div class="piece" data-position={shown.map(three_digits)}>
+    }
+
+    fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
+        let data = &context.props().data;
+        if let Some((delay, sentence)) = self.perform(data, &action) {
+            let on_action = self.on_action.clone();
+            self.announcing = Some(timer::after(delay, move || on_action.emit(Action::Announce(sentence))));
+        }
+        // The opener of a result is asked afresh: the piece's memory stays the piece's.
+        let is_memorable = data.page == Page::Piece
+            && matches!(action, Action::Place(..) | Action::Answer(..) | Action::StartAgain | Action::Begin(..));
+        self.state.apply(action);
+        if is_memorable {
+            remember(&self.state.reading);
+        }
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let AppProps { data, slots, .. } = context.props();
+        let Self { state, on_action, .. } = self;
+        let placed = state.reading.position();
+        let shown = state.draft.map(|(_, position)| position).or(placed);
+        // Until the address has been read, only the page's own position is known of the sender.
+        let sender = match data.page {
+            Page::Piece => None,
+            Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
+        };
+        let first = Placer {
+            phase: Phase::Before,
+            id: BEFORE_ID,
+            title_id: "placer-before-title",
+            question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
+            label: AppText::PlacerLabel,
+            stance_links: &slots.stance_links,
+        };
+        // A result leans with its sender until the opener has a position of their own.
+        let leaning = shown.or(sender.as_ref().map(|sender| sender.position));
+        html! {
+            <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
                 { slot(&slots.opening) }
-                { placer(Phase::Before, BEFORE_ID, AppText::PlacerQuestion, AppText::PlacerLabel, &slots.stance_links) }
-                <div class="reading" onchange={on_answer(&on_action)}>
-                    <Strip data={data.clone()} own={placed} />
+                { placer(data, state, on_action, first) }
+                <div class="reading">
+                    { strip(data, state.in_view.as_ref(), placed) }
                     { slot(&slots.reading) }
                 </div>
-                <div class="app-only">
-                    { placer(Phase::After, AFTER_ID, AppText::AgainQuestion, AppText::AgainLabel, &AttrValue::default()) }
+                <div class="app-only" hidden={sender.is_some()}>
+                    if sender.is_none() {
+                        { again(data, state, on_action) }
+                    }
                 </div>
-                { own }
-                { start_again(data, reading, &on_action) }
+                <div class="own">
+                    if let Some(position) = placed {
+                        { own(data, state, sender.as_ref(), position, on_action) }
+                    }
+                </div>
                 { slot(&slots.all_quotes) }
                 <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
             </div>
-        },
-        // A result leans with its sender until the opener has a position of their own.
-        Page::Result(sender) => html! {
-            <div class="piece" data-position={three_digits(shown.unwrap_or(sender))}>
-                { slot(&slots.opening) }
-                { placer(Phase::Before, BEFORE_ID, AppText::PlacerQuestionResult, AppText::PlacerLabel, &slots.stance_links) }
-                { own }
-                { slot(&slots.all_quotes) }
-                <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
-            </div>
-        },
+        }
     }
+}
+
+impl App {
+    /// Does what an action does outside the state, and gives what is to be announced, and after how many milliseconds.
+    fn perform(&self, data: &Data, action: &Action) -> Option<(u32, AttrValue)> {
+        let on_action = self.on_action.clone();
+        match action {
+            // A position is said once it has rested for half a second, so that nobody hears every step on the way.
+            Action::Place(_, position) => return Some((500, data.piece.describe(*position).spoken().into())),
+            Action::StartAgain => {
+                answers::clear();
+                return Some((0, data.text(AppText::StartedAgain)));
+            }
+            Action::Copy(text) => {
+                if let Some(field) = page::by_id(FIELD_ID) {
+                    let text = text.clone();
+                    copy(text.to_string(), &field, move |copied| on_action.emit(Action::Copied(text.clone(), copied)));
+                }
+            }
+            Action::Share(offer) => sharing::share(offer.clone(), move |shared| {
+                if shared == Shared::No {
+                    on_action.emit(Action::OpenSheet);
+                }
+            }),
+            _ => {}
+        }
+        None
+    }
+}
+
+/// What the app starts with: what the device remembers and what was done before it ran, or what the address says.
+fn begin(page: Page, found: &Found) -> Action {
+    match page {
+        Page::Piece => Action::Begin(with_found(recall(), found), None),
+        Page::Result(position) => {
+            let sender = Link::to(position).with_details(&page::query());
+            page::keep_details(&sender.details());
+            Action::Begin(with_found(Reading::default(), found), Some(sender))
+        }
+    }
+}
+
+/// The second placement, which closes the piece.
+fn again(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let last = Placer {
+        phase: Phase::After,
+        id: AFTER_ID,
+        title_id: AFTER_TITLE_ID,
+        question: AppText::AgainQuestion,
+        label: AppText::AgainLabel,
+        stance_links: &AttrValue::Static(""),
+    };
+    placer(data, state, on_action, last)
+}
+
+/// What a reader who stands somewhere gets: the outcome or the conversation, the link, the quotations.
+fn own(data: &Data, state: &State, sender: Option<&Link>, position: Position, on_action: &Callback<Action>) -> Html {
+    let reading = &state.reading;
+    let (outcome, heading, link) = match sender {
+        Some(sender) => (talk(data, sender, position), AppText::ShareReply, reply(sender, position)),
+        None => (outcome(data, reading, position), AppText::ShareHeading, link(reading, position)),
+    };
+    let none = AttrValue::default;
+    let forget =
+        button(on_action, ["start-again".into(), none(), none()], data.text(AppText::StartAgain), Action::StartAgain);
+    plain("div", "", [outcome, share(data, state, heading, &link, on_action), quotes(data, position), forget])
 }
 
 /// The link to what a reader has done.
@@ -187,17 +291,8 @@ fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
     })
 }
 
-/// The button that forgets everything, while there is something to forget.
-fn start_again(data: &Data, reading: &Reading, on_action: &Callback<Action>) -> Html {
-    let onclick = on_action.reform(|_| Action::StartAgain);
-    html! {
-        <p class="start-again" hidden={reading.is_empty()}>
-            <button type="button" {onclick}>{ data.text(AppText::StartAgain) }</button>
-        </p>
-    }
-}
-
 /// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.
 fn three_digits(position: Position) -> String {
-    format!("{:03}", position.get())
+    let number = position.get();
+    [number / 100, number / 10 % 10, number % 10].iter().map(|digit| char::from(b'0' + digit)).collect()
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::figure::figure;
-use super::quotes::Quotes;
+use super::quotes::quotes;
 use crate::content::AppText;
 use crate::spectrum::Position;
 
@@ -19,7 +19,7 @@ pub fn result(data: &Data, sender: Position) -> Html {
             </h1>
             { figure(data, Some(sender), &[], html!()) }
             <p class="result__summary">{ description.summary() }</p>
-            <Quotes data={data.clone()} position={sender} />
+            { quotes(data, sender) }
         </section>
     }
 }

@@ -1,53 +1,96 @@
-//! A result's address, to be copied.
+//! Sharing a result: the device's dialogue, plain links, texts to copy, the card and the code.
 
-use web_sys::Element;
 use yew::prelude::*;
 
 use super::Data;
-use crate::browser::clipboard::{Copied, copy_field};
-use crate::content::{AppText, Piece};
+use super::parts::{button, element, heading, link, plain, section, text};
+use super::state::{Action, State};
+use crate::browser::HtmlInputElement;
+use crate::browser::clipboard::Copied;
+use crate::browser::sharing::Offer;
+use crate::content::{AppText, Channel, fill};
 use crate::link::Link;
+use crate::share::{Post, host_name};
 
-/// The properties of [`Share`].
-#[derive(Clone, PartialEq, Properties)]
-pub struct ShareProps {
-    /// What the page says.
-    pub data: Data,
-    /// The result to be shared.
-    pub link: Link,
+/// The id of the field that holds the address, and whatever could not be copied.
+pub const FIELD_ID: &str = "share-address";
+
+/// The button that shares, the address and its copy button, and the sheet with everything else.
+pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_action: &Callback<Action>) -> Html {
+    let description = data.piece.describe(result.position);
+    let (text, headline) = (description.share(), description.title());
+    let post = Post { base: &data.base, link: result, text: &text, title: &headline };
+    let address = AttrValue::from(post.url());
+    let file =
+        |folder: &str, ending: &str| format!("{}{folder}/{}/{}{ending}", data.root, data.piece.lang, result.position);
+    let act = |class: &'static str, label, action| {
+        button(on_action, [class.into(), AttrValue::default(), AttrValue::default()], data.text(label), action)
+    };
+    let copy = |label, text: AttrValue| act("share__button", label, Action::Copy(text));
+    let offer =
+        Offer { title: headline.clone(), text: text.clone(), url: address.to_string(), card: file("og", ".png") };
+    let (shown, said) = match &state.copied {
+        Some((_, Copied::Yes)) => (address.clone(), data.text(AppText::ShareCopied)),
+        Some((text, Copied::Selected)) => (text.clone(), data.text(AppText::ShareSelected)),
+        None => (address.clone(), AttrValue::default()),
+    };
+    let alt = fill(&data.text_with(AppText::ShareAlt, result.position), "{stance}", &description.name());
+    let channels = data.piece.channels.iter().map(|channel| channel_link(data, channel, &post, &state.host, on_action));
+    let main = [
+        act("share__button share__main", AppText::ShareButton, Action::Share(offer)),
+        copy(AppText::ShareCopy, address.clone()),
+    ];
+    let texts = [
+        copy(AppText::ShareCopyText, post.plain().into()),
+        copy(AppText::ShareCopyMarkdown, post.markdown().into()),
+        copy(AppText::ShareCopyAlt, alt.into()),
+    ];
+    let card = format!("de-tu-a-tu-{}.png", result.position).into();
+    let files = [
+        link(file("og", ".png").into(), card, data.text(AppText::ShareCard)),
+        link(file("qr", ".svg").into(), AttrValue::default(), data.text(AppText::ShareQr)),
+        link(address, AttrValue::default(), data.text(AppText::ShareOpen)),
+    ];
+    let field = html! {
+        <input id={FIELD_ID} class="share__address" type="text" readonly=true value={shown} aria-label={data.text(AppText::ShareLink)} />
+    };
+    let sheet = html! {
+        <details class="share__sheet" open={state.is_sheet_open}>
+            <summary>{ data.text(AppText::ShareMore) }</summary>
+            { plain("ul", "share__channels", channels.collect::<Vec<_>>()) }
+            { plain("div", "share__row", texts) }
+            { plain("div", "share__files", files) }
+        </details>
+    };
+    let said = element("p", &["class", "role"], &["share__said".into(), "status".into()], [self::text(said)]);
+    let heading = heading("h2", "share__heading", "share-title", data.text(title));
+    section("share", "share-title", [heading, plain("div", "share__row", main), field, said.into(), sheet])
 }
 
-/// The address in a field, a button that copies it, and what came of that.
-#[component]
-pub fn Share(props: &ShareProps) -> Html {
-    let ShareProps { data, link } = props;
-    let field = use_node_ref();
-    // Which link was copied: of another one nothing is claimed.
-    let outcome = use_state(|| None::<(Link, Copied)>);
-    let onclick = {
-        let (field, link, outcome) = (field.clone(), link.clone(), outcome.setter());
-        Callback::from(move |_: MouseEvent| {
-            let (link, outcome) = (link.clone(), outcome.clone());
-            if let Some(field) = field.cast::<Element>() {
-                copy_field(&field, move |copied| outcome.set(Some((link.clone(), copied))));
-            }
-        })
-    };
-    let said = match &*outcome {
-        Some((copied, Copied::Yes)) if copied == link => data.text(AppText::ShareCopied),
-        Some((copied, Copied::Selected)) if copied == link => data.text(AppText::ShareSelected),
-        _ => AttrValue::default(),
-    };
-    let address = Piece::result_address(&data.base, link);
-    html! {
-        <section class="share" aria-labelledby="share-title">
-            <h3 class="share__heading" id="share-title">{ data.text(AppText::ShareHeading) }</h3>
-            <div class="share__row">
-                <input ref={field} class="share__address" type="text" readonly=true value={address.clone()} aria-label={data.text(AppText::ShareLink)} />
-                <button type="button" class="share__copy" {onclick}>{ data.text(AppText::ShareCopy) }</button>
-            </div>
-            <p class="share__said" role="status">{ said }</p>
-            <p class="share__open"><a href={address}>{ data.text(AppText::ShareOpen) }</a></p>
-        </section>
-    }
+/// A channel's link; of one that needs to know a server, the field for it too.
+fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_action: &Callback<Action>) -> Html {
+    let address = post.intent(&channel.address, channel.limit.parse().ok());
+    let known = host_name(host);
+    let asks = address.contains(HOST);
+    let href = if asks { known.map(|host| address.replace(HOST, host)) } else { Some(address) };
+    let field = asks.then(|| {
+        let on_action = on_action.clone();
+        let oninput = Callback::from(move |event: InputEvent| {
+            on_action.emit(Action::Host(event.target_unchecked_into::<HtmlInputElement>().value()));
+        });
+        html! {
+            <label>
+                { data.text(AppText::ShareHost) }{" "}
+                <input type="text" class="share__host" placeholder="mastodon.social" autocapitalize="off" autocomplete="off" spellcheck="false" inputmode="url" {oninput} />
+                <span class="share__hint" hidden={known.is_some() || host.is_empty()}>{ data.text(AppText::ShareHostUnknown) }</span>
+            </label>
+        }
+    });
+    let names = &["href", "target", "rel"];
+    let values = [href.unwrap_or_default().into(), "_blank".into(), "noopener noreferrer".into()];
+    let link = element("a", names, &values, [text(channel.name.clone())]);
+    plain("li", if asks { "share__asks" } else { "" }, field.into_iter().chain([link.into()]).collect::<Vec<_>>())
 }
+
+/// In a channel's address, the server that the reader names.
+const HOST: &str = "{host}";

@@ -1,12 +1,12 @@
-//! The app's state and what keeps it in step with the page and the device.
+//! The app's state, what changes it, and what the device remembers of it.
 
-use std::rc::Rc;
+use yew::AttrValue;
 
-use yew::prelude::*;
-
-use super::Data;
-use crate::browser::{answers, page, storage, timer};
-use crate::content::{AppText, Page};
+use crate::browser::clipboard::Copied;
+use crate::browser::passages::InView;
+use crate::browser::sharing::Offer;
+use crate::browser::{answers, storage};
+use crate::link::Link;
 use crate::reading::{Answer, Phase, Reading};
 use crate::spectrum::Position;
 
@@ -19,7 +19,8 @@ pub struct Found {
     pub after: Option<Position>,
 }
 
-/// What readers do.
+/// What readers do, and what happens to them.
+#[derive(Clone)]
 pub enum Action {
     /// Place themselves.
     Place(Phase, Position),
@@ -27,11 +28,24 @@ pub enum Action {
     Draft(Option<(Phase, Position)>),
     /// Answer a dilemma; with the reply that the page shows.
     Answer(Answer, String),
+    /// Read a passage, or none.
+    View(Option<InView>),
+    /// Copy a text.
+    Copy(AttrValue),
+    /// What came of copying.
+    Copied(AttrValue, Copied),
+    /// Hand the result to the device's share dialogue.
+    Share(Offer),
+    /// There is no such dialogue: the sheet opens.
+    OpenSheet,
+    /// Name a Mastodon server.
+    Host(String),
     /// Forget everything.
     StartAgain,
-    /// Not theirs: what the device remembers and what was done before the app started.
-    Restore(Reading),
-    /// Not theirs either: something is to be said to those who listen.
+    /// Continue with what the device remembers and what was done before the app started,
+    /// and with all that the address says of a result's sender.
+    Begin(Reading, Option<Link>),
+    /// Something is to be said to those who listen.
     Announce(AttrValue),
 }
 
@@ -42,80 +56,54 @@ pub struct State {
     pub reading: Reading,
     /// The position under a finger that has not let go, and of which control.
     pub draft: Option<(Phase, Position)>,
+    /// The passage that is being read.
+    pub in_view: Option<InView>,
+    /// The text that was copied, or could not be and is selected in its field.
+    pub copied: Option<(AttrValue, Copied)>,
+    /// Whether the app has opened the sheet of ways to share.
+    pub is_sheet_open: bool,
+    /// The Mastodon server, as the reader writes it.
+    pub host: String,
     /// What the live region says.
     pub announced: AttrValue,
-    /// Whether what the device remembers has been restored. Before that, nothing is written over it.
-    has_started: bool,
+    /// On a result's page, all that its address says.
+    pub sender: Option<Link>,
 }
 
-impl Reducible for State {
-    type Action = Action;
-
-    fn reduce(mut self: Rc<Self>, action: Action) -> Rc<Self> {
-        let state = Rc::make_mut(&mut self);
+impl State {
+    /// Changes the state. What an action does outside it is the app's business.
+    pub fn apply(&mut self, action: Action) {
         match action {
             Action::Place(phase, position) => {
-                state.reading.place(phase, position);
-                state.draft = None;
+                self.reading.place(phase, position);
+                self.draft = None;
+                // The address is another one now: of this one nothing has been copied.
+                self.copied = None;
             }
-            Action::Draft(draft) => state.draft = draft,
+            Action::Draft(draft) => self.draft = draft,
             Action::Answer(answer, reply) => {
-                state.reading.answer(answer);
-                state.announced = reply.into();
+                self.reading.answer(answer);
+                self.announced = reply.into();
+                self.copied = None;
             }
-            Action::StartAgain => *state = Self { has_started: true, ..Self::default() },
-            Action::Restore(reading) => *state = Self { reading, has_started: true, ..Self::default() },
-            Action::Announce(sentence) => state.announced = sentence,
+            Action::View(passage) => self.in_view = passage,
+            Action::Copied(text, copied) => self.copied = Some((text, copied)),
+            Action::OpenSheet => self.is_sheet_open = true,
+            Action::Host(host) => self.host = host,
+            Action::StartAgain => *self = Self { sender: self.sender.take(), ..Self::default() },
+            Action::Begin(reading, sender) => {
+                self.reading = reading;
+                self.sender = sender;
+            }
+            Action::Announce(sentence) => self.announced = sentence,
+            // These two only do something outside.
+            Action::Copy(_) | Action::Share(_) => {}
         }
-        self
     }
 }
 
-/// The state, and the way to change it. It starts with what the device and the page remember, and is remembered in turn.
-#[hook]
-pub fn use_journey(data: &Data, found: &Found) -> (UseReducerHandle<State>, Callback<Action>) {
-    let state = use_reducer(State::default);
-    let dispatch = state.dispatcher();
-    let to_announce = use_mut_ref(|| None::<timer::Waiting>);
-    let is_piece = data.page == Page::Piece;
-    use_effect_with(*found, {
-        let dispatch = dispatch.clone();
-        move |found| {
-            // The opener of a result is asked afresh: the piece's memory stays the piece's.
-            let remembered = if is_piece { recall() } else { Reading::default() };
-            dispatch.dispatch(Action::Restore(with_found(remembered, found)));
-            page::mark_ready();
-        }
-    });
-    use_effect_with((state.has_started, state.reading.clone()), move |(has_started, reading)| {
-        if is_piece && *has_started {
-            remember(reading);
-        }
-    });
-    let data = data.clone();
-    let on_action = Callback::from(move |action| {
-        match &action {
-            // A position is said once it has rested for half a second, so that nobody hears every step on the way.
-            Action::Place(_, position) => {
-                let spoken = Action::Announce(data.piece.describe(*position).spoken().into());
-                let dispatch = dispatch.clone();
-                *to_announce.borrow_mut() = Some(timer::after(500, move || dispatch.dispatch(spoken)));
-            }
-            Action::StartAgain => {
-                answers::clear();
-                let dispatch = dispatch.clone();
-                let started = Action::Announce(data.text(AppText::StartedAgain));
-                *to_announce.borrow_mut() = Some(timer::after(0, move || dispatch.dispatch(started)));
-            }
-            _ => {}
-        }
-        dispatch.dispatch(action);
-    });
-    (state, on_action)
-}
-
 /// What the device remembers, put back into the page.
-fn recall() -> Reading {
+pub fn recall() -> Reading {
     let memory = storage::load().unwrap_or_default();
     let mut reading = Reading::placed_at(memory.before, memory.after);
     memory.radios.iter().filter_map(|id| answers::restore(id)).for_each(|answer| reading.answer(answer));
@@ -123,14 +111,15 @@ fn recall() -> Reading {
 }
 
 /// What was done in the page while the app was still on its way counts more than what was done another day.
-fn with_found(mut reading: Reading, found: &Found) -> Reading {
+pub fn with_found(mut reading: Reading, found: &Found) -> Reading {
     reading.before = found.before.or(reading.before);
     reading.after = found.after.or(reading.after);
     answers::checked().into_iter().for_each(|(_, answer)| reading.answer(answer));
     reading
 }
 
-fn remember(reading: &Reading) {
+/// Remembers a reading on the device.
+pub fn remember(reading: &Reading) {
     let radios = answers::checked().into_iter().map(|(id, _)| id).collect();
     storage::save(&storage::Memory { before: reading.before, after: reading.after, radios });
 }

@@ -14,7 +14,11 @@ pub mod page;
 pub mod passages;
 /// Where a pointer is, and holding on to it.
 pub mod pointer;
+/// The device's own share dialogue.
+pub mod sharing;
 /// What the device remembers.
 pub mod storage;
 /// A deed that waits and can be called off.
 pub mod timer;
+
+pub use web_sys::{Element, HtmlInputElement};

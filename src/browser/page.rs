@@ -1,7 +1,8 @@
 //! The page around the app.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlInputElement};
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{Document, Element, HtmlAnchorElement, HtmlInputElement};
 
 use crate::content::PageData;
 use crate::content::record;
@@ -12,8 +13,23 @@ pub const HOST_ID: &str = "app";
 /// The element that holds the page's data.
 pub const DATA_ID: &str = "page-data";
 
-fn document() -> Option<Document> {
+/// The document.
+pub(super) fn document() -> Option<Document> {
     web_sys::window()?.document()
+}
+
+/// `promise.then(fulfilled, rejected)`, without the executor that awaiting it would need.
+pub(super) fn then(promise: &JsValue, fulfilled: &JsValue, rejected: &JsValue) -> JsValue {
+    let method = js_sys::Reflect::get(promise, &JsValue::from_str("then")).ok();
+    let method = method.as_ref().and_then(|method| method.dyn_ref::<js_sys::Function>());
+    method.and_then(|method| method.call2(promise, fulfilled, rejected).ok()).unwrap_or_default()
+}
+
+/// Lets the links to other languages keep what the address says of a result.
+pub fn keep_details(details: &str) {
+    for link in all("a[data-language]").iter().filter_map(|link| link.dyn_ref::<HtmlAnchorElement>()) {
+        link.set_search(details);
+    }
 }
 
 /// The element with this id.

@@ -12,13 +12,21 @@ pub fn within(element: &Element, event: &PointerEvent) -> Option<(f64, f64)> {
     Some(((f64::from(event.client_x()) - rect.left()) / width, (f64::from(event.client_y()) - rect.top()) / height))
 }
 
-/// Keeps the pointer's events on an element until it is lifted, wherever it goes.
+/// Keeps the events of a pointer that presses on an element until it is lifted, wherever it goes.
 pub fn capture(element: &Element, event: &PointerEvent) {
+    if !is_main(event) {
+        return;
+    }
     // A pointer that is gone by now cannot be captured, and need not be.
     let _ = element.set_pointer_capture(event.pointer_id());
 }
 
+/// Whether an element keeps a pointer's events, that is, whether it is being dragged.
+pub fn is_captured(element: &Element, event: &PointerEvent) -> bool {
+    element.has_pointer_capture(event.pointer_id())
+}
+
 /// Whether this is the button that presses things: the main one of a mouse, a finger, a pen's tip.
-pub fn is_main(event: &PointerEvent) -> bool {
+fn is_main(event: &PointerEvent) -> bool {
     event.button() == 0 && event.is_primary()
 }

@@ -16,7 +16,6 @@ pub mod load;
 use yew::AttrValue;
 
 pub use self::texts::{AppText, Texts};
-use crate::link::Link;
 use crate::quotes::Placed;
 use crate::spectrum::{Position, Stance};
 
@@ -27,8 +26,12 @@ pub struct PageData {
     pub page: Page,
     /// The absolute address of the piece in this language, with a slash at its end. Links to results start with it.
     pub base: AttrValue,
+    /// What leads from the page to the site's base: cards and codes of results are found there.
+    pub root: AttrValue,
     /// The piece in the page's language.
     pub piece: Piece,
+    /// What is said at each [`crate::voices::Closeness`]; only where people are compared.
+    pub bands: Vec<Band>,
 }
 
 /// The kinds of pages that the app runs on.
@@ -53,6 +56,49 @@ pub struct Piece {
     pub quotes: Vec<Quote>,
     /// The essays, in reading order.
     pub essays: Vec<EssayMark>,
+    /// Where a result can be shared.
+    pub channels: Vec<Channel>,
+}
+
+/// A site that results can be shared on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Channel {
+    /// The name that events use.
+    pub id: AttrValue,
+    /// The name that readers see.
+    pub name: AttrValue,
+    /// The intent link, see [`crate::share::Post::intent`]; `{host}` stands for a server that the reader names.
+    pub address: AttrValue,
+    /// The most characters that a post may have; empty if there is no limit.
+    pub limit: AttrValue,
+}
+
+/// What is said to two people at some distance.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Band {
+    /// The distance in words, for the distances 0, 1, … that have a sentence of their own.
+    pub exact: Vec<AttrValue>,
+    /// The distance in words; with `{d}`.
+    pub distance: AttrValue,
+    /// Questions for two on the same side of the centre.
+    pub same_side: Vec<AttrValue>,
+    /// Questions for two on different sides.
+    pub across: Vec<AttrValue>,
+}
+
+impl Band {
+    /// The distance in words.
+    pub fn distance(&self, points: u8) -> String {
+        match self.exact.get(usize::from(points)) {
+            Some(sentence) => sentence.to_string(),
+            None => fill(&self.distance, "{d}", &points.to_string()),
+        }
+    }
+
+    /// What is worth discussing.
+    pub fn questions(&self, same_side: bool) -> &[AttrValue] {
+        if same_side { &self.same_side } else { &self.across }
+    }
 }
 
 /// What the app needs to know of an essay: its text is none of the app's business.
@@ -69,11 +115,6 @@ impl Piece {
     pub fn describe(&self, position: Position) -> Description<'_> {
         let stance = position.stance();
         Description { position, stance, texts: self.stances.get(stance as usize).unwrap_or(StanceTexts::NONE) }
-    }
-
-    /// The absolute address of a result.
-    pub fn result_address(base: &str, link: &Link) -> String {
-        format!("{base}{link}")
     }
 }
 

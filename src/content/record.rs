@@ -6,7 +6,7 @@
 
 use yew::AttrValue;
 
-use super::{EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
+use super::{Band, Channel, EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Position;
 
 /// The lines still to be read.
@@ -116,8 +116,10 @@ macro_rules! record {
     };
 }
 
-record!(PageData { page, base, piece });
-record!(Piece { lang, texts, stances, quotes, essays });
+record!(PageData { page, base, root, piece, bands });
+record!(Piece { lang, texts, stances, quotes, essays, channels });
+record!(Channel { id, name, address, limit });
+record!(Band { exact, distance, same_side, across });
 record!(EssayMark { title, position });
 record!(Texts { values });
 record!(StanceTexts { name, summary, spoken, title, description, share });

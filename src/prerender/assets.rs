@@ -33,6 +33,9 @@ pub struct Assets {
 /// Collects what Trunk has built in `out`, and the static files, under their final names.
 pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> {
     let (glue, wasm) = (built(out, ".js")?, built(out, "_bg.wasm")?);
+    if is_release() {
+        run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
+    }
     let font = run("node", &["scripts/subset-font.mjs", "woff2"], display_characters.as_bytes())?;
     let font = store(out, "archivo", "woff2", &font)?;
     let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", "styles/index.css"], b"")?;
@@ -51,6 +54,11 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
     }
     Ok(assets)
+}
+
+/// Whether this build is for readers: `make serve` has no time to lose on size.
+fn is_release() -> bool {
+    std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
 /// The file that Trunk has built with this ending.

@@ -83,7 +83,9 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
     let data = Data::new(PageData {
         page,
         base: AttrValue::from(format!("{}{}", shell.base.as_str(), language_prefix(content, language))),
+        root: AttrValue::from(root.clone()),
         piece: language.piece.clone(),
+        bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
     let slots = Slots {
         opening: AttrValue::from(opening(language, &data, &home)),
@@ -148,7 +150,9 @@ fn masthead(content: &Content, language: &LanguageContent, root: &str, home: &st
     for other in others {
         let (code, name) = (&other.language.code, escape(&other.language.name));
         let prefix = language_prefix(content, other);
-        html.push_str(&format!("<a href=\"{root}{prefix}{within}\" lang=\"{code}\" hreflang=\"{code}\">{name}</a>"));
+        html.push_str(&format!(
+            "<a href=\"{root}{prefix}{within}\" lang=\"{code}\" hreflang=\"{code}\" data-language>{name}</a>"
+        ));
     }
     html.push_str("</nav></header>\n");
     html

@@ -4,6 +4,7 @@
 //! so that they work before the app has started and without it.
 
 use super::shell::escape;
+use crate::app::AFTER_TITLE_ID;
 use crate::content::fill;
 use crate::content::load::essays::{Dilemma, Essay, Part, Passage};
 use crate::content::load::{Credit, LanguageContent};
@@ -11,9 +12,6 @@ use crate::content::texts::PageText;
 
 /// Words a minute: an unhurried reader of prose on a screen.
 const PACE: usize = 220;
-
-/// The ids of the sections that the contents lead to.
-pub const AFTER_ID: &str = "placer-after-title";
 
 /// Both essays with their contents.
 pub fn html(language: &LanguageContent) -> String {
@@ -65,7 +63,7 @@ fn contents(language: &LanguageContent) -> String {
         html.push_str("</ol></details></li>");
     }
     html.push_str(&format!(
-        "<li class=\"app-only\"><a href=\"#{AFTER_ID}\">{}</a></li></ol></nav>",
+        "<li class=\"app-only\"><a href=\"#{AFTER_TITLE_ID}\">{}</a></li></ol></nav>",
         text(PageText::ReadingPlaceAgain)
     ));
     html

@@ -13,9 +13,10 @@ use yew::AttrValue;
 use self::essays::Essay;
 use self::source::{Fields, Source};
 pub use self::source::{Problem, Problems};
-use super::{AppText, EssayMark, Piece, Quote, StanceTexts, Texts};
+use super::{AppText, Band, Channel, EssayMark, Piece, Quote, StanceTexts, Texts};
 use crate::content::texts::PageText;
 use crate::spectrum::{Position, Stance};
+use crate::voices::Closeness;
 
 /// All of the content, checked.
 #[derive(Clone, Debug)]
@@ -31,6 +32,8 @@ pub struct LanguageContent {
     pub language: Language,
     /// What the app knows.
     pub piece: Piece,
+    /// What is said to two people at each distance.
+    pub bands: Vec<Band>,
     /// The essays, in reading order.
     pub essays: Vec<(Essay, Credit)>,
     /// What only pages say.
@@ -93,6 +96,7 @@ struct Site {
     languages: Vec<Language>,
     authors: Vec<Author>,
     essays: Vec<EssayEntry>,
+    channels: Vec<Channel>,
 }
 
 /// Reads and checks the content folder. On failure it gives every problem it found, sorted by file and line.
@@ -157,8 +161,29 @@ fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {
     }
     let essays =
         fields.tables("essays", problems).into_iter().map(|essay| load_entry(essay, &languages, problems)).collect();
+    let channels =
+        fields.tables("channels", problems).into_iter().map(|channel| load_channel(channel, problems)).collect();
     fields.finish(problems);
-    Some(Site { source: source.clone(), languages, authors, essays })
+    Some(Site { source: source.clone(), languages, authors, essays, channels })
+}
+
+fn load_channel(mut fields: Fields<'_>, problems: &mut Problems) -> Channel {
+    let channel = Channel {
+        id: fields.text("id", problems),
+        name: fields.text("name", problems),
+        address: fields.text_with("address", "{url}", problems),
+        limit: fields.optional_text("limit", problems).unwrap_or_default(),
+    };
+    if !channel.limit.is_empty() && channel.limit.parse::<usize>().is_err() {
+        problems.push(
+            fields.problem(format!(
+                "`limit` is not a number: `{}`. Write digits between quotation marks.",
+                channel.limit
+            )),
+        );
+    }
+    fields.finish(problems);
+    channel
 }
 
 fn load_entry(mut fields: Fields<'_>, languages: &[Language], problems: &mut Problems) -> EssayEntry {
@@ -210,6 +235,7 @@ fn load_language(
     let code = &language.code;
     let ui = Source::read(folder, &format!("{code}/ui.toml"))?;
     let stances = Source::read(folder, &format!("{code}/stances.toml"))?;
+    let replies = Source::read(folder, &format!("{code}/replies.toml"))?;
     let mut ui = load_ui(&ui, problems)?;
     let values = AppText::NAMES.iter().filter_map(|name| ui.remove(name)).collect();
     let mut essays = Vec::new();
@@ -231,8 +257,10 @@ fn load_language(
         stances: load_stances(&stances, problems)?,
         quotes,
         essays: marks,
+        channels: site.channels.clone(),
     };
-    Ok(LanguageContent { language: language.clone(), piece, essays, page_texts: ui })
+    let bands = load_bands(&replies, problems)?;
+    Ok(LanguageContent { language: language.clone(), piece, bands, essays, page_texts: ui })
 }
 
 /// The interface's sentences by name. Names have two parts: the table and the key.
@@ -269,3 +297,31 @@ fn load_stances(source: &Source, problems: &mut Problems) -> Result<Vec<StanceTe
     fields.finish(problems);
     Ok(stances)
 }
+
+fn load_bands(source: &Source, problems: &mut Problems) -> Result<Vec<Band>, Problem> {
+    let mut fields = source.table()?;
+    let mut bands = Vec::new();
+    for closeness in Closeness::ALL {
+        let Some(mut table) = fields.table(closeness.id(), problems) else { continue };
+        let exact = match closeness {
+            Closeness::Near => vec![table.text("same_spot", problems), table.text("distance_one", problems)],
+            Closeness::Apart | Closeness::Opposed => Vec::new(),
+        };
+        let distance = table.text_with("distance", "{d}", problems);
+        let mut questions = |name| {
+            let questions = table.texts(name, problems);
+            if questions.len() != QUESTIONS {
+                problems.push(table.problem(format!("`{name}` has {} questions. Write {QUESTIONS}.", questions.len())));
+            }
+            questions
+        };
+        let (same_side, across) = (questions("same_side"), questions("across"));
+        table.finish(problems);
+        bands.push(Band { exact, distance, same_side, across });
+    }
+    fields.finish(problems);
+    Ok(bands)
+}
+
+/// How many questions two people get.
+const QUESTIONS: usize = 3;

@@ -1,0 +1,77 @@
+//! What is posted, and the intent links that hand it to other sites.
+
+use crate::link::Link;
+
+/// What a reader shares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Post<'a> {
+    /// The absolute address of the piece in the reader's language, with a slash at its end.
+    pub base: &'a str,
+    /// The result.
+    pub link: &'a Link,
+    /// The sentence.
+    pub text: &'a str,
+    /// The headline.
+    pub title: &'a str,
+}
+
+impl Post<'_> {
+    /// The result's address with all its details.
+    pub fn url(&self) -> String {
+        format!("{}{}", self.base, self.link)
+    }
+
+    /// The sentence and the address, as one would paste them. The address comes last, since iOS copies nothing else.
+    pub fn plain(&self) -> String {
+        format!("{} {}", self.text, self.url())
+    }
+
+    /// The same for a blog: the headline is the link.
+    pub fn markdown(&self) -> String {
+        let escaped = |text: &str| -> String {
+            let special = |character| matches!(character, '\\' | '[' | ']' | '*' | '_' | '`' | '<');
+            text.chars()
+                .flat_map(|character| special(character).then_some('\\').into_iter().chain([character]))
+                .collect()
+        };
+        format!("[{}]({}): {}", escaped(self.title), self.url(), escaped(self.text))
+    }
+
+    /// The intent link of a channel: `template` with `{url}`, `{text}` and `{title}` filled in and encoded.
+    ///
+    /// Where the post has a limit (in characters, which are never fewer than the graphemes that sites count)
+    /// and the address is too long for it, the address goes without its details.
+    pub fn intent(&self, template: &str, limit: Option<usize>) -> String {
+        let bare = Link::to(self.link.position);
+        let fits = |url: &str| limit.is_none_or(|limit| self.text.chars().count() + 1 + url.chars().count() <= limit);
+        let url = Some(self.url()).filter(|url| fits(url)).unwrap_or_else(|| format!("{}{bare}", self.base));
+        let values = [("{url}", url.as_str()), ("{text}", self.text), ("{title}", self.title)];
+        values.iter().fold(template.to_owned(), |address, (name, value)| address.replace(name, &encode(value)))
+    }
+}
+
+/// Percent-encodes a text for use anywhere in an address: all but letters, digits and `-._~` of ASCII (RFC 3986, 2.3).
+pub fn encode(text: &str) -> String {
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let digit = |value: u8| DIGITS.get(usize::from(value)).copied().map(char::from).unwrap_or_default();
+    let mut encoded = String::new();
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
+            encoded.push(char::from(byte));
+        } else {
+            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+        }
+    }
+    encoded
+}
+
+/// The name of a server as a reader may write it: `mastodon.social`, `@me@mastodon.social`, `https://mastodon.social/`.
+///
+/// `None` for anything that is not a plain host name with a dot in it.
+pub fn host_name(written: &str) -> Option<&str> {
+    let host = written.trim().trim_start_matches("https://").trim_start_matches("http://");
+    let host = host.rsplit('@').next()?.trim_end_matches('/');
+    let plain =
+        |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    (host.contains('.') && host.len() <= 253 && host.split('.').all(plain)).then_some(host)
+}

@@ -1,0 +1,61 @@
+//! Several people on one beam: how far apart they are, and where their middle is.
+
+use crate::spectrum::Position;
+
+/// How far apart two people stand, for the questions that are worth discussing at that distance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Closeness {
+    /// 0..=14 points.
+    Near,
+    /// 15..=44 points.
+    Apart,
+    /// 45 points and more.
+    Opposed,
+}
+
+impl Closeness {
+    /// From the nearest to the farthest.
+    pub const ALL: [Self; 3] = [Self::Near, Self::Apart, Self::Opposed];
+
+    /// How far apart these two are.
+    pub fn between(one: Position, other: Position) -> Self {
+        match one.distance(other) {
+            0..15 => Self::Near,
+            15..45 => Self::Apart,
+            _ => Self::Opposed,
+        }
+    }
+
+    /// Its table in `replies.toml`.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Near => "near",
+            Self::Apart => "apart",
+            Self::Opposed => "opposed",
+        }
+    }
+}
+
+/// Where a group stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// How many voices there are.
+    pub count: usize,
+    /// The middle voice; of two middle ones, their mean, halves up.
+    pub median: Position,
+    /// The most vertical voice.
+    pub lowest: Position,
+    /// The most horizontal one.
+    pub highest: Position,
+}
+
+/// Sums up a group; `None` if nobody is in it.
+pub fn summary(voices: &[Position]) -> Option<Summary> {
+    let mut sorted = voices.to_vec();
+    sorted.sort();
+    let (lowest, highest) = (*sorted.first()?, *sorted.last()?);
+    let (low, high) = (sorted.get((sorted.len() - 1) / 2)?, sorted.get(sorted.len() / 2)?);
+    // Two positions are 200 at most, so the sum fits.
+    let median = Position::new((low.get() + high.get()).div_ceil(2))?;
+    Some(Summary { count: sorted.len(), median, lowest, highest })
+}
