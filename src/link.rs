@@ -41,6 +41,12 @@ impl Link {
         Some(Self { ..Self::to(Position::parse(number)?) }.with_details(query))
     }
 
+    /// What the address of an embedded widget says of a sender: `at=71`, with the same details as a result's query.
+    pub fn parse_embed(query: &str) -> Option<Self> {
+        let at = query.split('&').filter_map(|pair| pair.strip_prefix("at=")).find_map(Position::parse)?;
+        Some(Self::to(at).with_details(query))
+    }
+
     /// Adds what a query says. Of a repeated parameter the first valid one counts.
     pub fn with_details(mut self, query: &str) -> Self {
         for (name, value) in query.split('&').filter_map(|pair| pair.split_once('=')) {

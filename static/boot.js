@@ -5,12 +5,19 @@
   const { src, dataset } = document.currentScript;
   const fail = (error) => {
     root.setAttribute("data-app", "failed");
+    dispatchEvent(new Event("detuatu:error"));
     console.error(error);
   };
   // A panic in the app is a trap, which surfaces as one of these.
   const watch = (error) => error instanceof WebAssembly.RuntimeError && fail(error);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
+  // Links of the share sheet say which channel they are; the page around a frame may count that, if it likes.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("[data-channel]");
+    const detail = link && { channel: link.dataset.channel, url: link.href };
+    if (link) document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
+  });
   import(new URL(dataset.glue, src))
     .then((glue) => glue.default({ module_or_path: new URL(dataset.wasm, src) }))
     .catch(fail);

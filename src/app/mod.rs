@@ -24,7 +24,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::outcome::outcome;
-use self::parts::{button, plain};
+use self::parts::{button, plain, text};
 use self::placer::{Placer, placer};
 pub use self::quotes::quote;
 use self::quotes::quotes;
@@ -37,7 +37,7 @@ use crate::browser::clipboard::copy;
 use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
-use crate::browser::{answers, page};
+use crate::browser::{answers, events, page};
 use crate::content::{AppText, Page, PageData, fill};
 use crate::link::Link;
 use crate::reading::{Phase, Reading};
@@ -153,7 +153,7 @@ impl Component for App {
             self.announcing = Some(timer::after(delay, move || on_action.emit(Action::Announce(sentence))));
         }
         // The opener of a result is asked afresh: the piece's memory stays the piece's.
-        let is_memorable = data.page == Page::Piece
+        let is_memorable = !matches!(data.page, Page::Result(_))
             && matches!(action, Action::Place(..) | Action::Answer(..) | Action::StartAgain | Action::Begin(..));
         self.state.apply(action);
         if is_memorable {
@@ -169,9 +169,10 @@ impl Component for App {
         let shown = state.draft.map(|(_, position)| position).or(placed);
         // Until the address has been read, only the page's own position is known of the sender.
         let sender = match data.page {
-            Page::Piece => None,
+            Page::Piece | Page::Embed => state.sender.clone(),
             Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
         };
+        let embedded_sender = sender.as_ref().filter(|_| data.page == Page::Embed);
         let first = Placer {
             phase: Phase::Before,
             id: BEFORE_ID,
@@ -185,12 +186,15 @@ impl Component for App {
         html! {
             <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
                 { slot(&slots.opening) }
+                <p class="embedded-sender" hidden={embedded_sender.is_none()}>
+                    { text(embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default().into()) }
+                </p>
                 { placer(data, state, on_action, first) }
                 <div class="reading">
                     { strip(data, state.in_view.as_ref(), placed) }
                     { slot(&slots.reading) }
                 </div>
-                <div class="app-only" hidden={sender.is_some()}>
+                <div class="again app-only" hidden={sender.is_some()}>
                     if sender.is_none() {
                         { again(data, state, on_action) }
                     }
@@ -212,6 +216,11 @@ impl App {
     fn perform(&self, data: &Data, action: &Action) -> Option<(u32, AttrValue)> {
         let on_action = self.on_action.clone();
         match action {
+            // The page around a frame, and the page itself, hear of every placement that is not a mere movement.
+            Action::Place(phase, position) => events::place(*position, position.stance().id(), *phase),
+            _ => {}
+        }
+        match action {
             // A position is said once it has rested for half a second, so that nobody hears every step on the way.
             Action::Place(_, position) => return Some((500, data.piece.describe(*position).spoken().into())),
             Action::StartAgain => {
@@ -224,11 +233,14 @@ impl App {
                     copy(text.to_string(), &field, move |copied| on_action.emit(Action::Copied(text.clone(), copied)));
                 }
             }
-            Action::Share(offer) => sharing::share(offer.clone(), move |shared| {
-                if shared == Shared::No {
-                    on_action.emit(Action::OpenSheet);
-                }
-            }),
+            Action::Share(offer) => {
+                let url = offer.url.clone();
+                sharing::share(offer.clone(), move |shared| match shared {
+                    Shared::Yes => events::share("device", &url),
+                    Shared::Cancelled => {}
+                    Shared::No => on_action.emit(Action::OpenSheet),
+                });
+            }
             _ => {}
         }
         None
@@ -239,6 +251,7 @@ impl App {
 fn begin(page: Page, found: &Found) -> Action {
     match page {
         Page::Piece => Action::Begin(with_found(recall(), found), None),
+        Page::Embed => Action::Begin(with_found(recall(), found), Link::parse_embed(&page::query())),
         Page::Result(position) => {
             let sender = Link::to(position).with_details(&page::query());
             page::keep_details(&sender.details());

@@ -86,8 +86,8 @@ fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_
             </label>
         }
     });
-    let names = &["href", "target", "rel"];
-    let values = [href.unwrap_or_default().into(), "_blank".into(), "noopener noreferrer".into()];
+    let names = &["href", "target", "rel", "data-channel"];
+    let values = [href.unwrap_or_default().into(), "_blank".into(), "noopener noreferrer".into(), channel.id.clone()];
     let link = element("a", names, &values, [text(channel.name.clone())]);
     plain("li", if asks { "share__asks" } else { "" }, field.into_iter().chain([link.into()]).collect::<Vec<_>>())
 }

@@ -8,6 +8,8 @@
 pub mod answers;
 /// Copying text: the clipboard, then the old command, then a selected field.
 pub mod clipboard;
+/// What the page tells its surroundings.
+pub mod events;
 /// The page around the app: its data, its state, what was typed before the app started.
 pub mod page;
 /// Which passage is being read.

@@ -80,6 +80,7 @@ pub fn mark_ready() {
     if let Some(performance) = window.performance() {
         let _ = performance.mark("app-ready");
     }
+    super::events::ready();
 }
 
 /// Says that the app will not run: `<html data-app="failed">`. The style sheet then shows the sentence that says so.

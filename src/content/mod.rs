@@ -41,6 +41,8 @@ pub enum Page {
     Piece,
     /// Somebody's result, opened from a link.
     Result(Position),
+    /// The widget in somebody else's page: compact, or the whole piece.
+    Embed,
 }
 
 /// The piece in one language, without its prose.

@@ -85,6 +85,7 @@ impl Record for Page {
     fn write(&self, out: &mut String) {
         match self {
             Self::Piece => out.push_str("piece\n"),
+            Self::Embed => out.push_str("embed\n"),
             Self::Result(position) => {
                 out.push_str("result\n");
                 position.write(out);
@@ -95,6 +96,7 @@ impl Record for Page {
     fn read(lines: &mut Lines<'_>) -> Option<Self> {
         match lines.next()? {
             "piece" => Some(Self::Piece),
+            "embed" => Some(Self::Embed),
             "result" => Position::read(lines).map(Self::Result),
             _ => None,
         }

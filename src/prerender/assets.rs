@@ -24,6 +24,8 @@ pub struct Assets {
     pub style: String,
     /// The script that starts the app.
     pub boot: String,
+    /// The script of pages made for frames.
+    pub frame: String,
     /// wasm-bindgen's JavaScript.
     pub glue: String,
     /// The app.
@@ -47,6 +49,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
         style: store(out, "style", "css", style.as_bytes())?,
         boot: store(out, "boot", "js", &boot)?,
+        frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
         glue: store(out, "app", "js", &small_glue)?,
         wasm: store(out, "app", "wasm", &read(&wasm)?)?,
     };
@@ -54,6 +57,14 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
     }
     Ok(assets)
+}
+
+/// The loader for other people's pages, with what it must know of the languages: code, folder and the frame's title.
+pub fn loader(languages: &[[String; 3]]) -> Result<Vec<u8>, Failure> {
+    let source = String::from_utf8_lossy(&read(Path::new("static/embed.js"))?).into_owned();
+    let languages = serde_json::Value::from_iter(languages.iter().map(|language| language.to_vec()));
+    let source = source.replace("__LANGUAGES__", &languages.to_string());
+    run("esbuild", &["--minify", "--target=es2020", "--loader=js"], source.as_bytes())
 }
 
 /// Whether this build is for readers: `make serve` has no time to lose on size.

@@ -79,6 +79,7 @@ pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
 
 fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     let assets = assets::collect(&options.out, &pages::display_characters(content))?;
+    write(&options.out, "embed.js", &assets::loader(&pages::frame_titles(content))?)?;
     let files = render(content, &assets, &options.base);
     for file in &files {
         write(&options.out, &file.path, file.text.as_bytes())?;

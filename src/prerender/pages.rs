@@ -7,6 +7,7 @@ use pollster::block_on;
 use yew::prelude::*;
 use yew::{AttrValue, LocalServerRenderer};
 
+use super::assets::FOLDER as ASSETS;
 use super::shell::{Document, Links, Shell, escape};
 use super::{File, reading};
 use crate::app::{App, AppProps, Data, Slots, sender};
@@ -23,7 +24,7 @@ pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
     let mut files: Vec<File> =
         content.languages.first().map(|language| not_found(content, language, shell)).into_iter().collect();
     for language in &content.languages {
-        for page in once(Page::Piece).chain(Position::all().map(Page::Result)) {
+        for page in [Page::Piece, Page::Embed].into_iter().chain(Position::all().map(Page::Result)) {
             files.push(app_page(content, language, page, shell));
         }
     }
@@ -40,6 +41,15 @@ pub fn language_prefix(content: &Content, language: &LanguageContent) -> String 
     let code = &language.language.code;
     let is_default = content.languages.first().is_some_and(|first| first.language.code == *code);
     if is_default { String::new() } else { format!("{code}/") }
+}
+
+/// For each language its code, its folder and the title of a frame that shows the piece in it.
+pub fn frame_titles(content: &Content) -> Vec<[String; 3]> {
+    let row = |language: &LanguageContent| {
+        let title = language.text(PageText::PieceTitle).to_string();
+        [language.language.code.to_string(), language_prefix(content, language), title]
+    };
+    content.languages.iter().map(row).collect()
 }
 
 /// Every character that is set in the display face, in any language.
@@ -65,14 +75,16 @@ pub fn display_characters(content: &Content) -> String {
 /// A page that the app runs on.
 fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &Shell<'_>) -> File {
     let within = match page {
-        Page::Piece => String::new(),
+        // The widget is the piece in another place, and says so to search engines.
+        Page::Piece | Page::Embed => String::new(),
         Page::Result(position) => Link::path(position),
     };
-    let path = format!("{}{within}index.html", language_prefix(content, language));
+    let folder = if page == Page::Embed { EMBED } else { &within };
+    let path = format!("{}{folder}index.html", language_prefix(content, language));
     let root = shell.root(&path, Links::Relative);
     let home = format!("{root}{}", language_prefix(content, language));
     let (title, description) = match page {
-        Page::Piece => {
+        Page::Piece | Page::Embed => {
             (language.text(PageText::PieceTitle).to_string(), language.text(PageText::PieceDescription).to_string())
         }
         Page::Result(position) => {
@@ -90,26 +102,41 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
     let slots = Slots {
         opening: AttrValue::from(opening(language, &data, &home)),
         stance_links: AttrValue::from(stance_links(language, &home)),
-        reading: AttrValue::from(if page == Page::Piece { reading::html(language) } else { String::new() }),
+        reading: AttrValue::from(if matches!(page, Page::Result(_)) { String::new() } else { reading::html(language) }),
         all_quotes: AttrValue::from(all_quotes(language, &data)),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
     let text = |key| escape(&language.text(key));
     let mut body = String::new();
+    if page == Page::Embed {
+        body.push_str(&format!("<script src=\"{root}{ASSETS}{}\"></script>\n", shell.assets.frame));
+    }
     body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
     body.push_str(&masthead(content, language, &root, &home, &within));
     body.push_str(&format!("<main id=\"{MAIN_ID}\">\n<p class=\"failed-note\">{}</p>\n", text(PageText::Failed)));
     body.push_str(&format!("<div id=\"{HOST_ID}\">{app}</div>\n</main>\n"));
+    if page == Page::Embed {
+        body.push_str(&format!(
+            "<p class=\"embed-more\"><a href=\"{home}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n",
+            text(PageText::WholePiece)
+        ));
+    }
     body.push_str(&format!(
         "<footer class=\"colophon\"><h2>{}</h2><p>{}</p></footer>\n",
         text(PageText::AboutHeading),
         text(PageText::About)
     ));
     body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
-    let head = head(content, &title, &description, language, &within, shell);
+    let mut head = head(content, &title, &description, language, &within, shell);
+    if page == Page::Embed {
+        head.push_str("\n<meta name=\"robots\" content=\"noindex\">");
+    }
     shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Relative })
 }
+
+/// The folder of the widget's page, below a language's.
+const EMBED: &str = "embed/";
 
 /// The id of the main content, for the skip link.
 const MAIN_ID: &str = "main";
@@ -162,7 +189,7 @@ fn masthead(content: &Content, language: &LanguageContent, root: &str, home: &st
 fn opening(language: &LanguageContent, data: &Data, home: &str) -> String {
     let text = |key| escape(&language.text(key));
     match data.page {
-        Page::Piece => format!(
+        Page::Piece | Page::Embed => format!(
             "<header class=\"opening\"><h1 class=\"opening__title\">{}</h1><p class=\"opening__subtitle\">{}</p></header>",
             text(PageText::SiteName),
             text(PageText::Subtitle)

@@ -52,10 +52,12 @@ impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: &Document) -> File {
         let Document { path, lang, head, body, links } = document;
-        let Assets { font, icon, style, boot, glue, wasm } = self.assets;
+        let Assets { font, icon, style, boot, glue, wasm, frame: _ } = self.assets;
         let assets = format!("{}{FOLDER}", self.root(path, *links));
         let csp = self.content_security_policy();
-        let values: [(&str, &str); 11] = [
+        let class = if path.ends_with("embed/index.html") { " class=\"is-embed\"" } else { "" };
+        let values: [(&str, &str); 12] = [
+            ("class", class),
             ("lang", lang),
             ("csp", &csp),
             ("head", head),

@@ -1,0 +1,40 @@
+//! What the page tells whoever listens: bubbling events that `frame.js` passes on to the page around a frame.
+
+use wasm_bindgen::prelude::JsValue;
+use web_sys::{CustomEvent, CustomEventInit};
+
+use super::page::document;
+use crate::reading::Phase;
+use crate::spectrum::Position;
+
+/// The app answers from now on.
+pub fn ready() {
+    tell("detuatu:ready", &[]);
+}
+
+/// The reader has placed themselves.
+pub fn place(position: Position, stance: &str, phase: Phase) {
+    let phase = match phase {
+        Phase::Before => "before",
+        Phase::After => "after",
+    };
+    tell("detuatu:place", &[("position", position.get().into()), ("stance", stance.into()), ("phase", phase.into())]);
+}
+
+/// The reader has shared their result through a channel.
+pub fn share(channel: &str, url: &str) {
+    tell("detuatu:share", &[("channel", channel.into()), ("url", url.into())]);
+}
+
+fn tell(name: &str, detail: &[(&str, JsValue)]) {
+    let object = js_sys::Object::new();
+    for (name, value) in detail {
+        let _ = js_sys::Reflect::set(&object, &JsValue::from_str(name), value);
+    }
+    let options = CustomEventInit::new();
+    options.set_bubbles(true);
+    options.set_detail(&object);
+    if let (Some(document), Ok(event)) = (document(), CustomEvent::new_with_event_init_dict(name, &options)) {
+        let _ = document.dispatch_event(&event);
+    }
+}

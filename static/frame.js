@@ -1,0 +1,40 @@
+// Only on pages made for frames: takes mode and theme from the address before anything is painted, and speaks to the
+// page around the frame. The height is said in the languages that hosts already listen to.
+(() => {
+  const root = document.documentElement;
+  const query = new URLSearchParams(location.search);
+  if (query.get("mode") === "full") root.dataset.mode = "full";
+  if (/^(light|dark)$/.test(query.get("theme"))) root.dataset.theme = query.get("theme");
+  if (parent === window) return;
+
+  // Anybody may frame the piece, and nothing that is said here is a secret.
+  const say = (message) => parent.postMessage(message, "*");
+  const tell = (type, detail) => say({ source: "de-tu-a-tu", version: 1, type, detail });
+  for (const type of ["ready", "place", "share", "error"]) {
+    addEventListener("detuatu:" + type, (event) => tell(type, event.detail));
+  }
+
+  // WordPress appends `#?secret=…` to the address and wants to hear it back.
+  const secret = /[#&?]secret=(\w+)/.exec(location.hash)?.[1];
+  let last;
+  const measure = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    if (height === last) return;
+    last = height;
+    tell("height", { height });
+    if (secret) say({ message: "height", value: height, secret });
+    say({ sentinel: "amp", type: "embed-size", height });
+    say("pymxPYMx" + (query.get("childId") ?? "") + "xPYMxheightxPYMx" + height);
+    say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
+  };
+  addEventListener("DOMContentLoaded", () => new ResizeObserver(measure).observe(document.body));
+
+  // Where popups are blocked, WordPress opens links to the site's own host.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (secret && link?.host === location.host && !link.hash) {
+      event.preventDefault();
+      say({ message: "link", value: link.href, secret });
+    }
+  });
+})();
