@@ -283,7 +283,7 @@ fn own(data: &Data, state: &State, sender: Option<&Link>, position: Position, on
     let none = AttrValue::default;
     let forget =
         button(on_action, ["start-again".into(), none(), none()], data.text(AppText::StartAgain), Action::StartAgain);
-    plain("div", "", [outcome, share(data, state, heading, &link, on_action), quotes(data, position), forget])
+    plain("div", "", [outcome, quotes(data, position), share(data, state, heading, &link, on_action), forget])
 }
 
 /// The link to what a reader has done.

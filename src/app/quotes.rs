@@ -24,17 +24,19 @@ pub fn quotes(data: &Data, position: Position) -> Html {
 
 /// One quotation with its author, work, year and source.
 pub fn quote(data: &Data, quote: &Quote) -> Html {
-    let year = if quote.year.is_empty() { data.text(AppText::QuotesUndated) } else { quote.year.clone() };
     let said = plain("p", "", [text(quote.text.clone())]);
-    let dot = || text(" · ".into());
-    let credit = [
+    let mut credit = vec![
         span("quote__author", quote.author_name.clone()),
         text(", ".into()),
         plain("cite", "", [text(quote.work.clone())]),
-        dot(),
-        span("quote__year", year),
-        dot(),
-        link(quote.url.clone(), AttrValue::default(), data.text(AppText::QuotesSource)),
     ];
+    let mut add = |part| credit.extend([text(" · ".into()), part]);
+    if quote.year.is_empty() {
+        add(span("quote__year", data.text(AppText::QuotesUndated)));
+    } else if !quote.work.contains(quote.year.as_str()) {
+        // Where the work's name says the year already, saying it again is noise.
+        add(span("quote__year", quote.year.clone()));
+    }
+    add(link(quote.url.clone(), AttrValue::default(), data.text(AppText::QuotesSource)));
     plain("figure", "quote", [plain("blockquote", "quote__text", [said]), plain("figcaption", "quote__credit", credit)])
 }

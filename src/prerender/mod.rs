@@ -2,6 +2,7 @@
 
 mod assets;
 mod base_url;
+mod codes;
 mod pages;
 mod reading;
 mod shell;
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 pub use self::assets::Assets;
 pub use self::base_url::BaseUrl;
 use self::shell::Shell;
+use crate::content::load::essays::Part;
 use crate::content::load::{self, Content, Problem};
 
 /// What the build is told.
@@ -70,6 +72,23 @@ pub struct File {
     pub text: String,
 }
 
+/// How many words of their own the passages have: a line for each essay and language.
+pub fn word_counts(content: &Content) -> String {
+    let mut lines = String::new();
+    for language in &content.languages {
+        for (essay, _) in &language.essays {
+            lines.push_str(&format!("{} {}:", language.language.code, essay.id));
+            for part in &essay.parts {
+                if let Part::Passage(passage) = part {
+                    lines.push_str(&format!(" {} {}", passage.id, passage.own_words));
+                }
+            }
+            lines.push('\n');
+        }
+    }
+    lines
+}
+
 /// Builds the site.
 pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
     let content = load::load(&options.content)
@@ -84,6 +103,7 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     for file in &files {
         write(&options.out, &file.path, file.text.as_bytes())?;
     }
+    eprint!("prerender: words of each passage\n{}", word_counts(content));
     let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
     Ok(Report { pages, languages: content.languages.len() })
 }
@@ -92,6 +112,7 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
 pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     let shell = Shell { assets, base };
     let mut files = pages::all(content, &shell);
+    files.extend(codes::files(content, base));
     files.extend(sitemap::files(content, base));
     files
 }

@@ -1,0 +1,30 @@
+//! The QR code of every result, for slides and print.
+
+use qrcode::QrCode;
+use qrcode::render::svg;
+
+use super::pages::language_prefix;
+use super::{BaseUrl, File};
+use crate::content::load::Content;
+use crate::link::Link;
+use crate::spectrum::Position;
+
+/// The side of the drawing, in CSS pixels; it scales.
+const SIDE: u32 = 512;
+
+/// `qr/es/71.svg` and its like. An address is far shorter than a code can hold, so none is missing.
+pub fn files(content: &Content, base: &BaseUrl) -> Vec<File> {
+    let mut files = Vec::new();
+    for language in &content.languages {
+        for position in Position::all() {
+            let address = format!("{}{}{}", base.as_str(), language_prefix(content, language), Link::path(position));
+            let path = format!("qr/{}/{position}.svg", language.language.code);
+            files.extend(QrCode::new(address).ok().map(|code| File { path, text: drawing(&code) }));
+        }
+    }
+    files
+}
+
+fn drawing(code: &QrCode) -> String {
+    code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build()
+}
