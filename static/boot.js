@@ -18,6 +18,8 @@
     const detail = link && { channel: link.dataset.channel, url: link.href };
     if (link) document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
   });
+  // Few readers want the snippets: their script waits until somebody opens the panel.
+  addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
   import(new URL(dataset.glue, src))
     .then((glue) => glue.default({ module_or_path: new URL(dataset.wasm, src) }))
     .catch(fail);

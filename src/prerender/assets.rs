@@ -26,6 +26,8 @@ pub struct Assets {
     pub boot: String,
     /// The script of pages made for frames.
     pub frame: String,
+    /// The script of the panel with the snippets.
+    pub insert: String,
     /// wasm-bindgen's JavaScript.
     pub glue: String,
     /// The app.
@@ -49,6 +51,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
         style: store(out, "style", "css", style.as_bytes())?,
         boot: store(out, "boot", "js", &boot)?,
+        insert: store(out, "insert", "js", &minified_script(Path::new("static/insert.js"), &["--format=esm"])?)?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
         glue: store(out, "app", "js", &small_glue)?,
         wasm: store(out, "app", "wasm", &read(&wasm)?)?,

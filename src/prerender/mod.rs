@@ -3,6 +3,7 @@
 mod assets;
 mod base_url;
 mod codes;
+mod insert;
 mod pages;
 mod reading;
 mod shell;

@@ -8,6 +8,7 @@ use yew::prelude::*;
 use yew::{AttrValue, LocalServerRenderer};
 
 use super::assets::FOLDER as ASSETS;
+use super::insert::{self, Insert};
 use super::shell::{Document, Links, Shell, escape};
 use super::{File, reading};
 use crate::app::{App, AppProps, Data, Slots, sender};
@@ -115,13 +116,23 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
     body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
     body.push_str(&masthead(content, language, &root, &home, &within));
     body.push_str(&format!("<main id=\"{MAIN_ID}\">\n<p class=\"failed-note\">{}</p>\n", text(PageText::Failed)));
-    body.push_str(&format!("<div id=\"{HOST_ID}\">{app}</div>\n</main>\n"));
+    body.push_str(&format!("<div id=\"{HOST_ID}\">{app}</div>\n"));
     if page == Page::Embed {
         body.push_str(&format!(
             "<p class=\"embed-more\"><a href=\"{home}\" target=\"_blank\" rel=\"noopener\">{}</a></p>\n",
             text(PageText::WholePiece)
         ));
     }
+    let folder = language_prefix(content, language);
+    let insert = Insert {
+        base: shell.base.as_str(),
+        folder: &folder,
+        root: &root,
+        within: &within,
+        script: &shell.assets.insert,
+    };
+    body.push_str(&insert::html(language, &insert));
+    body.push_str("</main>\n");
     body.push_str(&format!(
         "<footer class=\"colophon\"><h2>{}</h2><p>{}</p></footer>\n",
         text(PageText::AboutHeading),

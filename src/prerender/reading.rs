@@ -109,7 +109,7 @@ fn dilemma(language: &LanguageContent, essay: &Essay, dilemma: &Dilemma, number:
             fill(&language.text(PageText::ReadingSpeaksTo), "{title}", titled.map_or("", |part| part.title()));
         html.push_str(&format!(
             "<div class=\"answer\"><input type=\"radio\" id=\"{id}-{choice}\" name=\"{id}\" value=\"{position}\" \
-             data-dilemma=\"{number}\" data-choice=\"{choice}\" autocomplete=\"off\"><label for=\"{id}-{choice}\">{}</label>\
+             data-dilemma=\"{number}\" data-choice=\"{choice}\"><label for=\"{id}-{choice}\">{}</label>\
              <div class=\"answer__reply\">{}<p><a href=\"#{}\">{}</a></p></div></div>",
             answer.html,
             answer.reply,

@@ -52,7 +52,7 @@ impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: &Document) -> File {
         let Document { path, lang, head, body, links } = document;
-        let Assets { font, icon, style, boot, glue, wasm, frame: _ } = self.assets;
+        let Assets { font, icon, style, boot, glue, wasm, frame: _, insert: _ } = self.assets;
         let assets = format!("{}{FOLDER}", self.root(path, *links));
         let csp = self.content_security_policy();
         let class = if path.ends_with("embed/index.html") { " class=\"is-embed\"" } else { "" };
@@ -89,7 +89,7 @@ impl Shell<'_> {
         let own = format!("'self' {}", self.base.origin());
         format!(
             "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; font-src {own}; \
-             img-src {own}; connect-src {own}; base-uri 'none'; form-action 'none'"
+             img-src {own}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }
 }
