@@ -19,7 +19,8 @@ pub struct Choice {
     pub challenge: Option<usize>,
 }
 
-/// Chooses the nearest quotation of each author, and the farthest of all that are left as the challenge.
+/// Chooses the nearest quotation of each author, and as the challenge the farthest of all that are left
+/// on the other side of the centre, or the farthest of all where nobody is left there.
 ///
 /// Ties go to the quotation nearer the horizontal end, then to the one that stands first in the list,
 /// so the same position always shows the same quotations.
@@ -34,6 +35,9 @@ pub fn choose<Q: Placed>(quotes: &[Q], position: Position) -> Choice {
         nearest.extend(best.map(|(index, _)| index));
     }
     let left = quotes.iter().enumerate().filter(|(index, _)| !nearest.contains(index));
-    let challenge = left.min_by_key(|(_, quote)| (100 - distance(quote), 100 - quote.position().get()));
+    let challenge = left.min_by_key(|(_, quote)| {
+        // Just beside the centre the farthest quotation may be on the reader's own side, where it challenges nothing.
+        (quote.position().same_side(position), 100 - distance(quote), 100 - quote.position().get())
+    });
     Choice { challenge: challenge.map(|(index, _)| index), nearest }
 }
