@@ -130,19 +130,21 @@ fn load_collecting(folder: &Path, problems: &mut Problems) -> Option<Content> {
 
 fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {
     let mut fields = source.table().map_err(|problem| problems.push(problem)).ok()?;
-    let languages: Vec<Language> = fields
-        .tables("languages", problems)
-        .into_iter()
-        .map(|mut language| {
-            let read = Language {
-                code: language.text("code", problems),
-                name: language.text("name", problems),
-                locale: language.text("locale", problems),
-            };
-            language.finish(problems);
-            read
-        })
-        .collect();
+    let mut languages: Vec<Language> = Vec::new();
+    for mut language in fields.tables("languages", problems) {
+        let read = Language {
+            code: language.text("code", problems),
+            name: language.text("name", problems),
+            locale: language.text("locale", problems),
+        };
+        // Its pages would take the place of the other's.
+        if languages.iter().any(|other| other.code == read.code) {
+            problems.push(language.problem(format!("the language `{}` is there twice. Keep one.", read.code)));
+        } else {
+            languages.push(read);
+        }
+        language.finish(problems);
+    }
     let mut authors: Vec<Author> = Vec::new();
     for mut author in fields.tables("authors", problems) {
         let id = author.text("id", problems);
