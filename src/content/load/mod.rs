@@ -238,7 +238,7 @@ fn load_language(
     let ui = Source::read(folder, &format!("{code}/ui.toml"))?;
     let stances = Source::read(folder, &format!("{code}/stances.toml"))?;
     let replies = Source::read(folder, &format!("{code}/replies.toml"))?;
-    let mut ui = load_ui(&ui, problems)?;
+    let mut ui = load_ui(&ui, default, problems)?;
     let values = AppText::NAMES.iter().filter_map(|name| ui.remove(name)).collect();
     let mut essays = Vec::new();
     let mut marks = Vec::new();
@@ -266,14 +266,24 @@ fn load_language(
 }
 
 /// The interface's sentences by name. Names have two parts: the table and the key.
-fn load_ui(source: &Source, problems: &mut Problems) -> Result<BTreeMap<&'static str, AttrValue>, Problem> {
+///
+/// Each holds the same placeholders as in `default`, the first language: a sentence that lacks one is found out,
+/// whichever language it is in.
+fn load_ui(
+    source: &Source,
+    default: Option<&LanguageContent>,
+    problems: &mut Problems,
+) -> Result<BTreeMap<&'static str, AttrValue>, Problem> {
     let mut fields = source.table()?;
     let mut tables: BTreeMap<&str, Option<Fields<'_>>> = BTreeMap::new();
     let mut texts = BTreeMap::new();
-    for name in AppText::NAMES.iter().chain(PageText::NAMES) {
+    let app_texts = default.map(|default| default.piece.texts.values.as_slice()).unwrap_or_default();
+    let in_app = AppText::NAMES.iter().enumerate().map(|(index, name)| (name, app_texts.get(index)));
+    let in_pages = PageText::NAMES.iter().map(|name| (name, default.and_then(|default| default.page_texts.get(name))));
+    for (name, like) in in_app.chain(in_pages) {
         let (table, key) = name.split_once('.').unwrap_or(("", name));
         let table = tables.entry(table).or_insert_with(|| fields.table(table, problems));
-        let text = table.as_mut().map(|table| table.text(key, problems));
+        let text = table.as_mut().map(|table| table.text_like(key, like, problems));
         texts.insert(*name, text.unwrap_or_default());
     }
     tables.into_values().flatten().for_each(|table| table.finish(problems));

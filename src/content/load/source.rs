@@ -165,6 +165,25 @@ impl<'a> Fields<'a> {
         text
     }
 
+    /// A text with the same placeholders as the one that it translates.
+    pub fn text_like(&mut self, name: &str, like: Option<&AttrValue>, problems: &mut Problems) -> AttrValue {
+        let offset = self.offset_of(name);
+        let text = self.text(name, problems);
+        if let Some(like) = like.filter(|like| !like.is_empty() && !text.is_empty()) {
+            let (here, there) = (placeholders(&text), placeholders(like));
+            if here != there {
+                let (here, there) = (here.join(" "), there.join(" "));
+                problems.push(self.source.problem(
+                    offset,
+                    format!(
+                        "`{name}` says “{here}” in braces here and “{there}” in the first language. Make them the same."
+                    ),
+                ));
+            }
+        }
+        text
+    }
+
     /// Where the value of a key is in the file, or the table if there is none.
     fn offset_of(&self, name: &str) -> usize {
         self.table.get(name).map_or(self.offset, |value| self.start + value.span().start)
@@ -272,4 +291,12 @@ impl<'a> Fields<'a> {
             ));
         }
     }
+}
+
+/// What stands in braces in a text, such as `{n}`, sorted.
+fn placeholders(text: &str) -> Vec<&str> {
+    let braces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+    let mut names: Vec<&str> = braces.map(|(name, _)| name).collect();
+    names.sort_unstable();
+    names
 }
