@@ -1,0 +1,1053 @@
+//! The content: that the real one has no mistake, what every kind of mistake is answered with,
+//! and that what a page carries is read back as it was.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use de_tu_a_tu::content::load::{Content, Problem, Problems, load};
+use de_tu_a_tu::content::record::{Record, from_text, to_text};
+use de_tu_a_tu::content::texts::{AppText, PageText};
+use de_tu_a_tu::content::{Page, PageData, Piece, fill};
+use de_tu_a_tu::spectrum::Position;
+use proptest::prelude::*;
+use tempfile::TempDir;
+use yew::AttrValue;
+
+fn real_folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
+}
+
+fn real() -> Content {
+    load(&real_folder()).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")))
+}
+
+/// The real content has no mistake, in two languages with Spanish first, and says something for every key and stance.
+#[test]
+fn the_real_content_is_whole() {
+    let content = real();
+    let codes: Vec<&str> = content.languages.iter().map(|language| language.language.code.as_str()).collect();
+    assert_eq!(codes, ["es", "en"]);
+    for language in &content.languages {
+        let piece = &language.piece;
+        assert_eq!(piece.lang, language.language.code);
+        assert_eq!(piece.stances.len(), 5);
+        assert_eq!(piece.quotes.len(), 35);
+        assert_eq!(piece.essays.len(), 2);
+        assert!(!piece.texts.get(AppText::PlacerQuestion).is_empty());
+        assert!(!language.text(PageText::NotFoundLink).is_empty());
+        let undated: Vec<&str> =
+            piece.quotes.iter().filter(|quote| quote.year.is_empty()).map(|quote| quote.id.as_str()).collect();
+        assert_eq!(undated, ["jobs-gente-lista"]);
+        for position in Position::all() {
+            let described = piece.describe(position);
+            assert!(!described.name().is_empty() && !described.summary().is_empty());
+            let number = position.to_string();
+            for text in [described.spoken(), described.title(), described.description(), described.share()] {
+                assert_eq!(text.matches(&number).count().min(1), 1, "{number} is not in {text}");
+                assert!(!text.contains(['{', '}']), "a placeholder is left in {text}");
+            }
+        }
+    }
+}
+
+/// A text takes its value wherever the placeholder stands, and nothing else of it changes.
+#[test]
+fn placeholders_are_filled() {
+    let cases = [
+        ("{n} de 100", "71 de 100"),
+        ("de 100: {n}", "de 100: 71"),
+        ("{n}{n}", "7171"),
+        ("{m} {N} { n } n", "{m} {N} { n } n"),
+        ("", ""),
+    ];
+    for (template, filled) in cases {
+        assert_eq!(fill(template, "{n}", "71"), filled);
+    }
+}
+
+/// How a case breaks a file.
+enum Break {
+    /// The first line that starts so becomes these lines.
+    Line(&'static str, &'static str),
+    /// The first place where this stands becomes that.
+    Part(&'static str, &'static str),
+    /// The table that starts with this line is gone.
+    Table(&'static str),
+    /// These lines are added at the end.
+    End(&'static str),
+    /// The whole file holds only this.
+    Whole(&'static [u8]),
+    /// The file is gone.
+    Gone,
+}
+use Break::{End, Gone, Line, Part, Table, Whole};
+
+impl Break {
+    fn apply(&self, path: &Path) {
+        let text = fs::read_to_string(path).expect("the file to break is in the real content");
+        let line = |start: &str| {
+            let offset =
+                if text.starts_with(start) { Some(0) } else { text.find(&format!("\n{start}")).map(|end| end + 1) };
+            text.split_at(offset.unwrap_or_else(|| panic!("no line starts with {start}")))
+        };
+        // What follows a line break that comes before `next`.
+        let from_next = |text: &str, next: &str| {
+            text.find(&format!("\n{next}")).and_then(|end| text.get(end..)).unwrap_or_default().to_owned()
+        };
+        let broken = match self {
+            Line(start, lines) => {
+                let (before, rest) = line(start);
+                format!("{before}{lines}{}", from_next(rest, ""))
+            }
+            Table(start) => {
+                let (before, rest) = line(start);
+                format!("{before}{}", from_next(rest, "["))
+            }
+            Part(from, to) => {
+                assert!(text.contains(from), "{from} is not there");
+                text.replacen(from, to, 1)
+            }
+            End(lines) => format!("{text}{lines}\n"),
+            Whole(bytes) => return fs::write(path, bytes).expect("the copy can be written"),
+            Gone => return fs::remove_file(path).expect("the copy can be removed"),
+        };
+        fs::write(path, broken).expect("the copy can be written");
+    }
+}
+
+/// One mistake and what is said of it.
+struct Case {
+    /// The mistake, for whoever reads a failure.
+    mistake: &'static str,
+    /// The file that has it.
+    file: &'static str,
+    how: Break,
+    /// The file in which it is reported.
+    reported: &'static str,
+    /// What stands in the reported line, for the first time in the file; nothing for line 1.
+    line: &'static str,
+    /// Part of what is said to be wrong.
+    wrong: &'static str,
+    /// Part of what is said to be done.
+    remedy: &'static str,
+    /// Whether nothing else is reported. Some mistakes make others: an answer that leads elsewhere is also not the
+    /// same in both languages.
+    is_alone: bool,
+}
+
+/// A case whose mistake is reported where it is.
+const fn case(
+    mistake: &'static str,
+    file: &'static str,
+    how: Break,
+    line: &'static str,
+    wrong: &'static str,
+    remedy: &'static str,
+) -> Case {
+    Case { mistake, file, how, reported: file, line, wrong, remedy, is_alone: true }
+}
+
+/// A case that makes others.
+const fn case_among_others(
+    mistake: &'static str,
+    file: &'static str,
+    how: Break,
+    line: &'static str,
+    wrong: &'static str,
+    remedy: &'static str,
+) -> Case {
+    Case { mistake, file, how, reported: file, line, wrong, remedy, is_alone: false }
+}
+
+const CASES: &[Case] = &[
+    // site.toml
+    case("no site.toml", "site.toml", Gone, "", "this file cannot be read", "Create it"),
+    case(
+        "site.toml is not TOML",
+        "site.toml",
+        Line("code", "code = "),
+        "code = ",
+        "this is not TOML",
+        "Compare the lines",
+    ),
+    case("site.toml is not UTF-8", "site.toml", Whole(b"# \xff"), "", "cannot be read", "restore it"),
+    case(
+        "a table nobody knows",
+        "site.toml",
+        End("[theme]\ncolour = \"red\""),
+        "[theme]",
+        "`theme` is not a key that is known here",
+        "Correct its name or delete the line",
+    ),
+    case(
+        "a language with a key nobody knows",
+        "site.toml",
+        Part("locale = \"es_ES\"", "locale = \"es_ES\"\ncolour = \"red\""),
+        "colour",
+        "`colour` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "a language without a name",
+        "site.toml",
+        Part("name = \"English\"\n", ""),
+        "[[languages]]\ncode = \"en\"",
+        "`name` is missing here",
+        "Add a line such as: name = \"…\"",
+    ),
+    case(
+        "a language with an empty name",
+        "site.toml",
+        Line("name = \"English\"", "name = \"\""),
+        "name = \"\"",
+        "`name` is empty",
+        "Write its text",
+    ),
+    case(
+        "a language twice",
+        "site.toml",
+        End("[[languages]]\ncode = \"en\"\nname = \"Inglés\"\nlocale = \"en_US\""),
+        "[[languages]]\ncode = \"en\"\nname = \"Inglés\"",
+        "the language `en` is there twice",
+        "Keep one",
+    ),
+    case(
+        "an author twice",
+        "site.toml",
+        End("[[authors]]\nid = \"jobs\"\nname = { es = \"Otro\", en = \"Other\" }"),
+        "[[authors]]\nid = \"jobs\"\nname = { es = \"Otro\"",
+        "the author `jobs` is there twice",
+        "Keep one",
+    ),
+    case(
+        "an author without quotations",
+        "site.toml",
+        End("[[authors]]\nid = \"nobody\"\nname = { es = \"Nadie\", en = \"Nobody\" }"),
+        "[[authors]]\nid = \"nobody\"",
+        "`nobody` has no quotation in quotes.json",
+        "Add one, or take this author out",
+    ),
+    case(
+        "an author without a name in one language",
+        "site.toml",
+        Part("name = { es = \"Steve Jobs\", en = \"Steve Jobs\" }", "name = { es = \"Steve Jobs\" }"),
+        "name = { es = \"Steve Jobs\" }",
+        "`en` is missing here",
+        "Add a line such as: en = \"…\"",
+    ),
+    case(
+        "an author with a name in a language nobody asked for",
+        "site.toml",
+        Part("en = \"Steve Jobs\" }", "en = \"Steve Jobs\", fr = \"Steve Jobs\" }"),
+        "fr = ",
+        "`fr` is not a key",
+        "delete",
+    ),
+    case(
+        "an author whose name is not a table",
+        "site.toml",
+        Part("name = { es = \"Steve Jobs\", en = \"Steve Jobs\" }", "name = \"Steve Jobs\""),
+        "name = \"Steve Jobs\"",
+        "`name` must be a table",
+        "a line [name]",
+    ),
+    case(
+        "an essay that stands beyond the end",
+        "site.toml",
+        Line("position = ", "position = 101"),
+        "position = 101",
+        "`position` is not a whole number from 0 to 100",
+        "0 is vertical, 100 is horizontal",
+    ),
+    case(
+        "an essay that stands before the start",
+        "site.toml",
+        Line("position = ", "position = -1"),
+        "position = -1",
+        "`position` is not a whole number",
+        "0 is vertical",
+    ),
+    case(
+        "an essay whose position is a text",
+        "site.toml",
+        Line("position = ", "position = \"92\""),
+        "position = \"92\"",
+        "`position` is not a whole number",
+        "0 is vertical",
+    ),
+    case(
+        "an essay with a key nobody knows",
+        "site.toml",
+        Line("position = ", "position = 92\ncolour = \"red\""),
+        "colour",
+        "`colour` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "an essay that nobody says where it appeared",
+        "site.toml",
+        Line("place = ", ""),
+        "[[essays]]",
+        "the table [place] is missing",
+        "Add it with all of its keys",
+    ),
+    case(
+        "a channel that leads nowhere",
+        "site.toml",
+        Line("address = ", "address = \"https://example.org/\""),
+        "address = \"https://example.org/\"",
+        "`address` does not say {url}",
+        "Put it where",
+    ),
+    // quotes.json
+    case("no quotes.json", "quotes.json", Gone, "", "this file cannot be read", "Create it"),
+    case(
+        "quotes.json is not JSON",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 12"),
+        "\"text\": {",
+        "expected `,` or `}`",
+        "Compare the quotation there with the one above it",
+    ),
+    case(
+        "a quotation with a key nobody knows",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 12,\n\"colour\": \"red\","),
+        "\"colour\"",
+        "unknown field `colour`",
+        "Compare the quotation",
+    ),
+    case(
+        "a quotation that lacks a key",
+        "quotes.json",
+        Part("    \"author\": \"cluetrain\",\n", ""),
+        "\n  },",
+        "missing field `author`",
+        "Compare the quotation",
+    ),
+    case(
+        "a position above 100",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 101,"),
+        "\"id\": \"cluetrain-89\"",
+        "`cluetrain-89` stands at 101",
+        "A position is a whole number from 0 (vertical) to 100 (horizontal)",
+    ),
+    case(
+        "a position below 0",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": -1,"),
+        "\"id\": \"cluetrain-89\"",
+        "`cluetrain-89` stands at -1",
+        "from 0 (vertical) to 100",
+    ),
+    case(
+        "a position that wraps round to 12",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 268,"),
+        "\"id\": \"cluetrain-89\"",
+        "stands at 268",
+        "from 0 (vertical) to 100",
+    ),
+    case(
+        "a position that is not whole",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 12.5,"),
+        "\"position\": 12.5",
+        "invalid type: floating point `12.5`",
+        "Compare the quotation",
+    ),
+    case(
+        "a position that is a text",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": \"12\","),
+        "\"position\": \"12\"",
+        "invalid type: string \"12\"",
+        "Compare the quotation",
+    ),
+    case(
+        "an id twice",
+        "quotes.json",
+        Part("\"id\": \"cluetrain-49\"", "\"id\":\"cluetrain-89\""),
+        "\"id\":\"cluetrain-89\"",
+        "the id `cluetrain-89` is used twice",
+        "Give this quotation an id of its own",
+    ),
+    case(
+        "a quotation by somebody else",
+        "quotes.json",
+        Part("\"author\": \"cluetrain\"", "\"author\": \"drucker\""),
+        "\"id\": \"cluetrain-89\"",
+        "`cluetrain-89` is by `drucker`, who is not among the authors of site.toml",
+        "Add the author there",
+    ),
+    case(
+        "a quotation that nobody translated",
+        "quotes.json",
+        Part("\"es\": \"Tenemos poder", "\"fr\": \"Tenemos poder"),
+        "\"id\": \"cluetrain-89\"",
+        "`cluetrain-89` has no `text` in `es`",
+        "Translate it there",
+    ),
+    case(
+        "a work that nobody translated",
+        "quotes.json",
+        Part("\"en\": \"The Cluetrain Manifesto, thesis 89\",\n", ""),
+        "\"id\": \"cluetrain-89\"",
+        "`cluetrain-89` has no `work` in `en`",
+        "Translate it there",
+    ),
+    case(
+        "an empty quotation",
+        "quotes.json",
+        Part("\"es\": \"Los hiperenlaces subvierten la jerarquía.\"", "\"es\": \"\""),
+        "\"id\": \"cluetrain-7\"",
+        "`text` is empty",
+        "Write its text",
+    ),
+    case(
+        "a quotation of nothing but spaces",
+        "quotes.json",
+        Part("\"es\": \"Los hiperenlaces subvierten la jerarquía.\"", "\"es\": \" \\t \""),
+        "\"id\": \"cluetrain-7\"",
+        "`text` is empty",
+        "Write its text",
+    ),
+    case(
+        "markup in a quotation",
+        "quotes.json",
+        Part("\"es\": \"Los hiperenlaces", "\"es\": \"Los <b>hiperenlaces</b>"),
+        "\"id\": \"cluetrain-7\"",
+        "`text` holds `<` or a line break",
+        "take that out",
+    ),
+    case(
+        "a line break in a quotation",
+        "quotes.json",
+        Part("\"es\": \"Los hiperenlaces", "\"es\": \"Los\\nhiperenlaces"),
+        "\"id\": \"cluetrain-7\"",
+        "`text` holds `<` or a line break",
+        "take that out",
+    ),
+    case(
+        "a space at the end of a work",
+        "quotes.json",
+        Part("Manifiesto Cluetrain, tesis 89\"", "Manifiesto Cluetrain, tesis 89 \""),
+        "\"id\": \"cluetrain-89\"",
+        "`work` starts or ends with a space",
+        "Take it away",
+    ),
+    case(
+        "an address that is a script",
+        "quotes.json",
+        Part("\"url\": \"https://www.cluetrain.com/book/95-theses.html\"", "\"url\": \"javascript:alert(1)\""),
+        "\"id\": \"cluetrain-89\"",
+        "the `url` of `cluetrain-89` is not a web address",
+        "with https://",
+    ),
+    case(
+        "seen at its source, and yet without a year",
+        "quotes.json",
+        Part("\"year\": 2013,", "\"year\": null,"),
+        "\"id\": \"godin-2013-necesito-esto\"",
+        "`godin-2013-necesito-esto` was read at its source, yet it has no year",
+        "Add the year, or call it secondary",
+    ),
+    case(
+        "a way of verifying that is not one",
+        "quotes.json",
+        Part("\"verified\": \"secondary\"", "\"verified\": \"hearsay\""),
+        "\"verified\": \"hearsay\"",
+        "unknown variant `hearsay`, expected `primary` or `secondary`",
+        "Compare the quotation",
+    ),
+    case(
+        "a year that is not one",
+        "quotes.json",
+        Part("\"year\": 1999,", "\"year\": \"1999\","),
+        "\"year\": \"1999\"",
+        "invalid type: string \"1999\"",
+        "Compare the quotation",
+    ),
+    // es/ui.toml and en/ui.toml
+    case(
+        "no ui.toml in a language",
+        "en/ui.toml",
+        Gone,
+        "",
+        "this file cannot be read",
+        "restore it from another language",
+    ),
+    case(
+        "ui.toml is not TOML",
+        "es/ui.toml",
+        Line("copied", "copied \"x\""),
+        "copied \"x\"",
+        "this is not TOML",
+        "Compare",
+    ),
+    case(
+        "a key twice",
+        "es/ui.toml",
+        Line("copied", "copied = \"a\"\ncopied = \"b\""),
+        "copied = \"b\"",
+        "this is not TOML: duplicate key",
+        "Compare",
+    ),
+    case(
+        "a sentence with a key nobody knows",
+        "es/ui.toml",
+        Line("copied = ", "colour = \"rojo\"\ncopied = \"a\""),
+        "colour",
+        "`colour` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "sentences in a table nobody knows",
+        "es/ui.toml",
+        End("[theme]\ncolour = \"rojo\""),
+        "[theme]",
+        "`theme` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "a sentence that nobody translated",
+        "en/ui.toml",
+        Line("copied = ", ""),
+        "[share]",
+        "`copied` is missing here",
+        "Add a line such as: copied = \"…\"",
+    ),
+    case(
+        "a table that nobody translated",
+        "en/ui.toml",
+        Table("[figure]"),
+        "",
+        "the table [figure] is missing",
+        "Add it with all of its keys",
+    ),
+    case(
+        "an empty sentence",
+        "es/ui.toml",
+        Line("copied = ", "copied = \"\""),
+        "copied = \"\"",
+        "`copied` is empty",
+        "Write",
+    ),
+    case(
+        "markup in a sentence",
+        "es/ui.toml",
+        Line("copied = ", "copied = \"Enlace <em>copiado</em>\""),
+        "copied = ",
+        "`copied` holds `<`",
+        "one line of plain text",
+    ),
+    case(
+        "a sentence of two lines",
+        "es/ui.toml",
+        Line("copied = ", "copied = \"\"\"Enlace\ncopiado\"\"\""),
+        "copied = ",
+        "`copied` holds `<` or a line break",
+        "one line of plain text",
+    ),
+    case(
+        "a space before a sentence",
+        "es/ui.toml",
+        Line("copied = ", "copied = \" Enlace copiado\""),
+        "copied = ",
+        "`copied` starts or ends with a space",
+        "Take it away",
+    ),
+    case(
+        "a number in the place of a sentence",
+        "es/ui.toml",
+        Line("copied = ", "copied = 3"),
+        "copied = 3",
+        "`copied` is not of the right kind",
+        "Write it like this: copied = \"…\"",
+    ),
+    case(
+        "a sentence without its placeholder",
+        "en/ui.toml",
+        Line("sender = ", "sender = \"Whoever sent you this stands there\""),
+        "sender = ",
+        "`sender` says “” in braces here and “n” in the first language",
+        "Make them the same",
+    ),
+    case(
+        "a sentence with a placeholder that nobody fills",
+        "en/ui.toml",
+        Line("not-moved = ", "not-moved = \"Before reading you stood at {before}\""),
+        "not-moved = ",
+        "`not-moved` says “before” in braces here and “b” in the first language",
+        "Make them the same",
+    ),
+    Case {
+        mistake: "a sentence without its placeholder in the first language",
+        file: "es/ui.toml",
+        how: Line("sender = ", "sender = \"Quien te envía esto está ahí\""),
+        reported: "en/ui.toml",
+        line: "sender = ",
+        wrong: "`sender` says “n” in braces here and “” in the first language",
+        remedy: "Make them the same",
+        is_alone: true,
+    },
+    // es/stances.toml and en/stances.toml
+    case("no stances.toml in a language", "en/stances.toml", Gone, "", "this file cannot be read", "restore it"),
+    case(
+        "stances.toml is not TOML",
+        "es/stances.toml",
+        Line("[middle]", "[middle"),
+        "[middle",
+        "this is not TOML",
+        "Compare",
+    ),
+    case(
+        "a stance that nobody translated",
+        "en/stances.toml",
+        Table("[middle]"),
+        "",
+        "the table [middle] is missing",
+        "Add it with all of its keys",
+    ),
+    case(
+        "a stance without a summary",
+        "es/stances.toml",
+        Line("summary = ", ""),
+        "[vertical]",
+        "`summary` is missing here",
+        "Add a line such as: summary = \"…\"",
+    ),
+    case(
+        "a stance with a key nobody knows",
+        "es/stances.toml",
+        Line("name = ", "name = \"a\"\ncolour = \"rojo\""),
+        "colour",
+        "`colour` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "a stance with an empty name",
+        "es/stances.toml",
+        Line("name = ", "name = \"\""),
+        "name = ",
+        "`name` is empty",
+        "take over the other language's",
+    ),
+    case(
+        "a stance that does not say its number aloud",
+        "es/stances.toml",
+        Line("spoken = ", "spoken = \"manda el cliente\""),
+        "spoken = ",
+        "`spoken` does not say {n}",
+        "Put it where the number belongs",
+    ),
+    case(
+        "a result's title without its number",
+        "en/stances.toml",
+        Line("title = ", "title = \"The client decides: {m} of 100\""),
+        "title = ",
+        "`title` does not say {n}",
+        "Put it where the number belongs",
+    ),
+    case(
+        "a result's description without its number",
+        "en/stances.toml",
+        Line("description = ", "description = \"x\""),
+        "description = ",
+        "`description` does not say {n}",
+        "Put it",
+    ),
+    case(
+        "a post without its number",
+        "en/stances.toml",
+        Line("share = ", "share = \"x\""),
+        "share = ",
+        "`share` does not say {n}",
+        "Put it",
+    ),
+    // es/replies.toml and en/replies.toml
+    case("no replies.toml in a language", "en/replies.toml", Gone, "", "this file cannot be read", "restore it"),
+    case(
+        "a distance that does not say how far",
+        "en/replies.toml",
+        Line("distance = ", "distance = \"far\""),
+        "distance = \"far\"",
+        "`distance` does not say {d}",
+        "Put it where",
+    ),
+    case_among_others(
+        "too few questions",
+        "en/replies.toml",
+        Part("across = [\n", "across = [\"Who?\"]\nx = [\n"),
+        "[near]",
+        "`across` has 1 questions",
+        "Write 3",
+    ),
+    case(
+        "a distance that nobody translated",
+        "en/replies.toml",
+        Table("[opposed]"),
+        "",
+        "the table [opposed] is missing",
+        "Add it with all of its keys",
+    ),
+    // es/1-iguales.md and en/1-iguales.md
+    case("no essay in a language", "en/1-iguales.md", Gone, "", "this file cannot be read", "restore it"),
+    case(
+        "an essay without a head",
+        "en/1-iguales.md",
+        Part("+++\n", ""),
+        "",
+        "this file does not start with a head between two lines of +++",
+        "Copy the head of another essay",
+    ),
+    case(
+        "an essay whose head is not TOML",
+        "en/1-iguales.md",
+        Line("title = ", "title = "),
+        "title = ",
+        "this is not TOML",
+        "Compare the lines",
+    ),
+    case(
+        "an essay's head with a key nobody knows",
+        "en/1-iguales.md",
+        Line("id = ", "id = \"iguales\"\ncolour = \"red\""),
+        "colour",
+        "`colour` is not a key",
+        "Correct its name",
+    ),
+    case(
+        "an essay without a summary",
+        "en/1-iguales.md",
+        Line("summary = ", "summary = \"\""),
+        "summary = ",
+        "`summary` is empty",
+        "Write its text",
+    ),
+    case(
+        "an essay with another id",
+        "en/1-iguales.md",
+        Line("id = ", "id = \"alike\""),
+        "",
+        "the id is `alike`, but `iguales` in the first language",
+        "Use the same",
+    ),
+    case(
+        "an essay with text above its first heading",
+        "en/1-iguales.md",
+        Part("\n## Not even", "\nHello.\n\n## Not even"),
+        "Hello.",
+        "there is text before the first ## heading",
+        "Move it below one",
+    ),
+    case_among_others(
+        "an essay with fewer parts than in the first language",
+        "en/1-iguales.md",
+        Part("\n## From the top down {#norma lean=6}\n", "\n"),
+        "",
+        "parts here and",
+        "Make them the same",
+    ),
+    case_among_others(
+        "a passage without a lean",
+        "en/1-iguales.md",
+        Part("{#manda lean=11}", "{#manda}"),
+        "{#manda}",
+        "`manda` has no lean",
+        "Write: ## Title {#manda lean=50}",
+    ),
+    case_among_others(
+        "a passage that speaks from beyond the end",
+        "en/1-iguales.md",
+        Part("{#manda lean=11}", "{#manda lean=101}"),
+        "{#manda lean=101}",
+        "`manda` has no lean, or not one from 0 to 100",
+        "Write: ## Title {#manda lean=50}",
+    ),
+    case(
+        "a passage that speaks from elsewhere than in the first language",
+        "en/1-iguales.md",
+        Part("{#manda lean=11}", "{#manda lean=12}"),
+        "{#manda lean=12}",
+        "`#manda` differs from `#manda` in the first language",
+        "must be the same",
+    ),
+    case_among_others(
+        "a passage without an id",
+        "en/1-iguales.md",
+        Part(" {#manda lean=11}", ""),
+        "## He who pays the piper",
+        "this heading has no title or no id",
+        "Write: ## Title {#id lean=50}",
+    ),
+    case_among_others(
+        "a passage's id twice",
+        "en/1-iguales.md",
+        Part("{#norma lean=6}", "{#manda lean=6}"),
+        "{#manda lean=6}",
+        "the id `manda` is used twice",
+        "Give this part an id of its own",
+    ),
+    case(
+        "markup in a passage",
+        "en/1-iguales.md",
+        Part("Those clients were", "Those <b>clients</b> were"),
+        "Those <b>",
+        "only paragraphs and *emphasis* are allowed here",
+        "Write this in plain words",
+    ),
+    case(
+        "a link in a passage",
+        "en/1-iguales.md",
+        Part("Those clients were", "Those [clients](https://example.org) were"),
+        "Those [",
+        "only paragraphs and *emphasis* are allowed here",
+        "Write this in plain words",
+    ),
+    case(
+        "a script in a passage",
+        "en/1-iguales.md",
+        Part("Those clients were", "<script>alert(1)</script>\n\nThose clients were"),
+        "<script>",
+        "only paragraphs and *emphasis* are allowed here",
+        "Write this in plain words",
+    ),
+    case(
+        "an excerpt that names nobody",
+        "en/1-iguales.md",
+        Part("> — tactilbasic, 2012\n", ""),
+        "> [es] «Habría",
+        "this quotation names nobody",
+        "End it with a line such as: > — tactilbasic, 2012",
+    ),
+    case(
+        "an excerpt in no language",
+        "en/1-iguales.md",
+        Part("> [en] “It is", "> “It is"),
+        "> [es] «Habría",
+        "a quotation's line is neither [language] text nor — source: ““It is",
+        "Start it with [es] or with —",
+    ),
+    case_among_others(
+        "a dilemma with five answers",
+        "en/1-iguales.md",
+        Part("\n1. [10](#norma)", "\n1. [5](#norma) I run.\n\n   You run.\n\n2. [10](#norma)"),
+        "{#dilema-honorarios .dilemma}",
+        "`dilema-honorarios` has 5 answers",
+        "A dilemma has 4",
+    ),
+    case_among_others(
+        "answers out of order",
+        "en/1-iguales.md",
+        Part("1. [10](#norma)", "1. [70](#norma)"),
+        "{#dilema-honorarios .dilemma}",
+        "the answers of `dilema-honorarios` are not in order",
+        "from the smallest position to the largest",
+    ),
+    case_among_others(
+        "an answer without a position",
+        "en/1-iguales.md",
+        Part("1. [10](#norma) I accept", "1. I accept"),
+        "1. I accept",
+        "this answer is not complete",
+        "Write: 1. [12](#passage) What I would do",
+    ),
+    case_among_others(
+        "an answer that stands beyond the end",
+        "en/1-iguales.md",
+        Part("4. [88](#mismo-plano)", "4. [101](#mismo-plano)"),
+        "4. [101]",
+        "this answer is not complete",
+        "Write: 1. [12](#passage) What I would do",
+    ),
+    case_among_others(
+        "an answer that leads nowhere",
+        "en/1-iguales.md",
+        Part("1. [10](#norma)", "1. [10](#nowhere)"),
+        "(#nowhere)",
+        "`#nowhere` is no passage of this essay",
+        "Name one of its passages",
+    ),
+    case(
+        "an answer that stands elsewhere than in the first language",
+        "en/1-iguales.md",
+        Part("1. [10](#norma)", "1. [11](#norma)"),
+        "{#dilema-honorarios .dilemma}",
+        "`#dilema-honorarios` differs from `#dilema-honorarios` in the first language",
+        "must be the same",
+    ),
+];
+
+/// A copy of the content, to be broken.
+fn copy() -> TempDir {
+    fn copy_folder(from: &Path, to: &Path) {
+        fs::create_dir_all(to).expect("the copy can be written");
+        for entry in fs::read_dir(from).expect("the content can be read") {
+            let path = entry.expect("the content can be read").path();
+            let target = to.join(path.file_name().expect("an entry has a name"));
+            if path.is_dir() {
+                copy_folder(&path, &target);
+            } else {
+                fs::copy(&path, &target).expect("the copy can be written");
+            }
+        }
+    }
+    let folder = TempDir::new().expect("there is room for a copy");
+    copy_folder(&real_folder(), folder.path());
+    folder
+}
+
+fn problems(folder: &TempDir) -> Problems {
+    load(folder.path()).err().unwrap_or_default()
+}
+
+/// The line of a file in which something stands for the first time, from 1.
+fn line_of(path: &Path, part: &str) -> usize {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let offset = text.find(part).unwrap_or_else(|| panic!("{part} is not in {}", path.display()));
+    let breaks = part.len() - part.trim_start_matches('\n').len();
+    text.bytes().take(offset + breaks).filter(|byte| *byte == b'\n').count() + 1
+}
+
+/// Every kind of mistake stops the build, and is reported once, with its file, its line, and what to do about it.
+#[test]
+fn every_mistake_is_reported() {
+    for case in CASES {
+        let Case { mistake, file, how, reported, line, wrong, remedy, is_alone } = case;
+        let folder = copy();
+        how.apply(&folder.path().join(file));
+        let found = problems(&folder);
+        let expected = if line.is_empty() { 1 } else { line_of(&folder.path().join(reported), line) };
+        let is_it = |problem: &&Problem| {
+            problem.file == *reported && problem.line == expected && problem.message.contains(wrong)
+        };
+        let Some(problem) = found.iter().find(is_it) else { panic!("{mistake} is not in line {expected}: {found:#?}") };
+        assert!(problem.message.contains(remedy), "{mistake}: {problem}");
+        assert_eq!(found.len() == 1, *is_alone, "{mistake}: {found:#?}");
+        assert!(!problem.message.contains('\n'), "{mistake}: {problem}");
+        assert_eq!(problem.to_string(), format!("{reported}:{expected}: {}", problem.message));
+    }
+}
+
+/// The cases are what they say: an untouched copy has no mistake, and no two cases are the same.
+#[test]
+fn the_cases_are_sound() {
+    assert_eq!(problems(&copy()), []);
+    let mut mistakes: Vec<&str> = CASES.iter().map(|case| case.mistake).collect();
+    mistakes.sort_unstable();
+    mistakes.dedup();
+    assert_eq!(mistakes.len(), CASES.len());
+}
+
+/// A writer sees all mistakes of a build together, by file and line, and not one a build.
+#[test]
+fn all_mistakes_are_reported_together() {
+    let folder = copy();
+    for (file, how) in [
+        ("es/ui.toml", Line("copied = ", "copied = \"\"")),
+        ("en/ui.toml", Line("copied = ", "copied = \"\"")),
+        ("es/stances.toml", Line("spoken = ", "spoken = \"x\"")),
+        ("es/stances.toml", Line("name = ", "name = \"\"")),
+        ("quotes.json", Part("\"position\": 12,", "\"position\": 101,")),
+    ] {
+        how.apply(&folder.path().join(file));
+    }
+    let found = problems(&folder);
+    let files: Vec<&str> = found.iter().map(|problem| problem.file.as_str()).collect();
+    assert_eq!(files, ["en/ui.toml", "es/stances.toml", "es/stances.toml", "es/ui.toml", "quotes.json"]);
+    assert!(found.is_sorted());
+}
+
+/// A folder that is not there is a problem like any other.
+#[test]
+fn no_folder_is_a_problem() {
+    let found = load(Path::new("no/such/folder")).err().unwrap_or_default();
+    let [problem] = found.as_slice() else { panic!("{found:#?}") };
+    assert_eq!((problem.file.as_str(), problem.line), ("site.toml", 1));
+}
+
+/// What a page carries is read back as it was: the whole of the content in each language, and each kind of page.
+#[test]
+fn records_round_trip() {
+    for language in real().languages {
+        let text = to_text(&language.piece);
+        assert_eq!(from_text(&text), Some(language.piece));
+        // Within a script element nothing may look like its end, and nothing needs escaping.
+        assert!(!text.contains('<'));
+    }
+    for page in Position::all().map(Page::Result).chain([Page::Piece, Page::Embed]) {
+        assert_eq!(from_text(&to_text(&page)), Some(page));
+    }
+}
+
+/// The format is one value a line, in the order of the fields; a list starts with its length.
+#[test]
+fn records_are_lines() {
+    let values = |texts: &[&'static str]| texts.iter().copied().map(AttrValue::Static).collect::<Vec<AttrValue>>();
+    assert_eq!(to_text(&Page::Piece), "piece\n");
+    assert_eq!(to_text(&Page::Result(Position::CENTRE)), "result\n50\n");
+    assert_eq!(to_text(&values(&[])), "0\n");
+    assert_eq!(to_text(&values(&["¿Y tú?", "", " & "])), "3\n¿Y tú?\n\n & \n");
+}
+
+/// A page of another build, or half of one, is not taken for ours: the app then leaves the page as it is.
+#[test]
+fn broken_records_are_refused() {
+    for language in real().languages {
+        let text = to_text(&language.piece);
+        for (end, _) in text.match_indices('\n') {
+            let half = text.get(..end).unwrap_or_default();
+            // What is left out at the very end is only the last line's end.
+            let is_whole = end + 1 == text.len();
+            assert_eq!(from_text::<Piece>(half).is_some(), is_whole, "{end} of {}", text.len());
+        }
+    }
+    for text in [
+        "",
+        "\n",
+        "pieza",
+        "Piece",
+        "result",
+        "result\n",
+        "result\n101\n",
+        "result\n-1\n",
+        "result\n7.3\n",
+        "result\n1e1",
+    ] {
+        assert_eq!(from_text::<Page>(text), None, "{text:?}");
+    }
+    for text in ["", "x", "-1", "256\n", "1", "2\na", " 1\na"] {
+        assert_eq!(from_text::<Vec<AttrValue>>(text), None, "{text:?}");
+    }
+}
+
+fn any_line() -> impl Strategy<Value = AttrValue> {
+    "[^\n<]{0,40}".prop_map(AttrValue::from)
+}
+
+proptest! {
+    /// Any lines of plain text are read back as they were, alone or one record after another.
+    #[test]
+    fn any_record_round_trips(lines in prop::collection::vec(any_line(), 0..=255), number in 0_u8..=100) {
+        let page = Position::new(number).map_or(Page::Piece, Page::Result);
+        let mut text = to_text(&lines);
+        page.write(&mut text);
+        Page::Piece.write(&mut text);
+        let mut rest = text.split('\n');
+        prop_assert_eq!(Vec::read(&mut rest), Some(lines));
+        prop_assert_eq!(Page::read(&mut rest), Some(page));
+        prop_assert_eq!(Page::read(&mut rest), Some(Page::Piece));
+        prop_assert_eq!(rest.collect::<Vec<&str>>(), [""]);
+    }
+
+    /// No text makes reading panic.
+    #[test]
+    fn any_text_is_a_record_or_none(text in prop_oneof![any::<String>(), "(piece|result|[0-9]{1,3}|[a-z]{0,3}|\n){0,60}"]) {
+        let _: Option<PageData> = from_text(&text);
+        let _: Option<Page> = from_text(&text);
+        let _: Option<Vec<AttrValue>> = from_text(&text);
+    }
+}

@@ -1,0 +1,164 @@
+//! Which quotations a position calls for: over made-up lists for the rules, over the real ones for every position.
+#![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
+
+use std::path::Path;
+
+use de_tu_a_tu::content::Quote;
+use de_tu_a_tu::content::load::load;
+use de_tu_a_tu::quotes::{Choice, Placed, choose};
+use de_tu_a_tu::spectrum::Position;
+use proptest::prelude::*;
+
+fn at(number: u8) -> Position {
+    Position::new(number).expect("a number from 0 to 100")
+}
+
+/// An author and a position.
+#[derive(Clone, Copy, Debug)]
+struct Made(usize, u8);
+
+impl Placed for Made {
+    fn author(&self) -> usize {
+        self.0
+    }
+
+    fn position(&self) -> Position {
+        at(self.1)
+    }
+}
+
+/// The quotations of the piece, in each of its languages.
+fn real_quotes() -> Vec<Vec<Quote>> {
+    let content =
+        load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).expect("the real content has no mistakes");
+    content.languages.into_iter().map(|language| language.piece.quotes).collect()
+}
+
+/// The rules that the module documents, each at the point where it decides.
+#[test]
+fn rules_decide_as_documented() {
+    // What decides, the list, the position, and the expected nearest and challenging quotations.
+    type Case = (&'static str, &'static [Made], u8, &'static [usize], Option<usize>);
+    let cases: [Case; 16] = [
+        ("nothing to choose from", &[], 50, &[], None),
+        ("one quotation is no challenge to itself", &[Made(0, 90)], 10, &[0], None),
+        ("the nearest of each author", &[Made(0, 0), Made(0, 45), Made(1, 55), Made(1, 90)], 50, &[1, 2], Some(0)),
+        ("authors in their own order", &[Made(1, 50), Made(0, 50)], 50, &[1, 0], None),
+        ("an author without quotations", &[Made(0, 50), Made(2, 50)], 50, &[0, 1], None),
+        ("nearest tie: the horizontal one", &[Made(0, 40), Made(0, 60)], 50, &[1], Some(0)),
+        ("nearest tie, other order", &[Made(0, 60), Made(0, 40)], 50, &[0], Some(1)),
+        ("nearest tie at one spot: the first", &[Made(0, 40), Made(0, 40)], 50, &[0], Some(1)),
+        ("the farthest challenges", &[Made(0, 10), Made(0, 80), Made(0, 95), Made(0, 90)], 12, &[0], Some(2)),
+        ("what is shown as near does not challenge", &[Made(0, 10), Made(1, 95), Made(0, 80)], 12, &[0, 1], Some(2)),
+        ("the far side before the farthest", &[Made(0, 52), Made(0, 100), Made(0, 45)], 52, &[0], Some(2)),
+        ("the far side, seen from the other", &[Made(0, 48), Made(0, 0), Made(0, 55)], 48, &[0], Some(2)),
+        ("nobody on the far side: the farthest", &[Made(0, 60), Made(0, 90), Made(0, 99)], 60, &[0], Some(2)),
+        ("challenge tie: the horizontal one", &[Made(0, 50), Made(0, 10), Made(0, 90)], 50, &[0], Some(2)),
+        ("challenge tie, other order", &[Made(0, 50), Made(0, 90), Made(0, 10)], 50, &[0], Some(1)),
+        ("challenge tie at one spot: the first", &[Made(0, 90), Made(0, 10), Made(0, 10)], 90, &[0], Some(1)),
+    ];
+    for (rule, quotes, position, nearest, challenge) in cases {
+        assert_eq!(choose(quotes, at(position)), Choice { nearest: nearest.to_vec(), challenge }, "{rule}");
+    }
+}
+
+/// What makes a choice right, said without the code that makes it.
+fn assert_right<Q: Placed>(quotes: &[Q], position: Position, choice: &Choice) {
+    let distance = |index: usize| quotes[index].position().distance(position);
+    let mut authors: Vec<usize> = quotes.iter().map(Placed::author).collect();
+    authors.sort_unstable();
+    authors.dedup();
+    let shown_authors: Vec<usize> = choice.nearest.iter().map(|index| quotes[*index].author()).collect();
+    assert_eq!(shown_authors, authors, "one quotation of each author at {position}");
+    for near in &choice.nearest {
+        for other in (0..quotes.len()).filter(|other| quotes[*other].author() == quotes[*near].author()) {
+            assert!(distance(*near) <= distance(other), "at {position}, {other} is nearer than {near}");
+        }
+    }
+    let left: Vec<usize> = (0..quotes.len()).filter(|index| !choice.nearest.contains(index)).collect();
+    let Some(challenge) = choice.challenge else {
+        assert!(left.is_empty(), "at {position} nothing challenges");
+        return;
+    };
+    assert!(left.contains(&challenge), "at {position}, {challenge} is shown twice");
+    let across = |index: usize| !quotes[index].position().same_side(position);
+    for other in left {
+        assert!(
+            across(challenge) || !across(other),
+            "at {position}, {other} is on the far side and {challenge} is not"
+        );
+        let comparable = across(other) == across(challenge);
+        assert!(!comparable || distance(challenge) >= distance(other), "at {position}, {other} is farther");
+    }
+}
+
+/// All 101 positions of the real piece show the nearest quotation of each of the three authors and another one that
+/// challenges from the far side; no quotation is shown twice.
+#[test]
+fn every_position_has_its_quotations() {
+    for quotes in real_quotes() {
+        for position in Position::all() {
+            let choice = choose(&quotes, position);
+            assert_right(&quotes, position, &choice);
+            assert_eq!(choice.nearest.len(), 3, "at {position}");
+            let challenge = &quotes[choice.challenge.expect("35 quotations leave one to challenge")];
+            let across = !challenge.position.same_side(position);
+            assert!(across || position == Position::CENTRE, "at {position}, {} is on the same side", challenge.id);
+            let mut ids: Vec<_> = choice.nearest.iter().map(|index| quotes[*index].id.clone()).collect();
+            ids.push(challenge.id.clone());
+            ids.sort_unstable();
+            ids.dedup();
+            assert_eq!(ids.len(), 4, "at {position} a quotation is there twice");
+        }
+    }
+}
+
+/// Every language shows the same quotations at the same position, so that a link means the same to both readers.
+#[test]
+fn languages_agree() {
+    let ids = |quotes: &[Quote], position| {
+        let choice = choose(quotes, position);
+        let chosen: Vec<_> =
+            choice.nearest.into_iter().chain(choice.challenge).map(|index| quotes[index].id.clone()).collect();
+        chosen
+    };
+    let languages = real_quotes();
+    for position in Position::all() {
+        for quotes in &languages {
+            assert_eq!(ids(quotes, position), ids(&languages[0], position), "at {position}");
+        }
+    }
+}
+
+/// No quotation is there for nothing: each is among the nearest somewhere.
+#[test]
+fn every_quotation_is_nearest_somewhere() {
+    for quotes in real_quotes() {
+        let shown: Vec<usize> = Position::all().flat_map(|position| choose(&quotes, position).nearest).collect();
+        for (index, quote) in quotes.iter().enumerate() {
+            assert!(shown.contains(&index), "{} is never the nearest", quote.id);
+        }
+    }
+}
+
+proptest! {
+    /// The choice is right for any list, is the same when asked again,
+    /// and depends on the order of the list only where two quotations of one author stand at one spot.
+    #[test]
+    fn any_list_is_chosen_from_rightly(
+        made in prop::collection::vec((0_usize..4, 0_u8..=100), 0..40),
+        number in 0_u8..=100,
+    ) {
+        let quotes: Vec<Made> = made.into_iter().map(|(author, position)| Made(author, position)).collect();
+        let choice = choose(&quotes, at(number));
+        assert_right(&quotes, at(number), &choice);
+        prop_assert_eq!(&choose(&quotes, at(number)), &choice);
+        let backwards: Vec<Made> = quotes.iter().rev().copied().collect();
+        let other = choose(&backwards, at(number));
+        let places = |quotes: &[Made], choice: &Choice| {
+            let nearest: Vec<_> = choice.nearest.iter().map(|index| (quotes[*index].0, quotes[*index].1)).collect();
+            (nearest, choice.challenge.map(|index| quotes[index].1))
+        };
+        prop_assert_eq!(places(&quotes, &choice), places(&backwards, &other));
+    }
+}
