@@ -1,0 +1,735 @@
+//! The prerendered site, over the real content: every page is there, is sound HTML, says what it should without the
+//! app, leads only to what exists, and needs nothing that a strict policy forbids.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use de_tu_a_tu::app::{AFTER_ID, BEFORE_ID};
+use de_tu_a_tu::content::load::essays::Part;
+use de_tu_a_tu::content::load::{Content, LanguageContent, load};
+use de_tu_a_tu::content::record::{from_text, to_text};
+use de_tu_a_tu::content::texts::PageText;
+use de_tu_a_tu::content::{AppText, Page, PageData};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render};
+use de_tu_a_tu::quotes::choose;
+use de_tu_a_tu::spectrum::{Position, Stance};
+use scraper::{ElementRef, Html, Selector};
+
+/// Where the site is served in most of these tests: below a path, since that is where mistakes show.
+const BASE: &str = "https://example.org/a/b/";
+
+fn content() -> Content {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    load(&folder).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")))
+}
+
+fn assets() -> Assets {
+    Assets {
+        font: "font.woff2".to_owned(),
+        icon: "icon.svg".to_owned(),
+        style: "style.css".to_owned(),
+        boot: "boot.js".to_owned(),
+        frame: "frame.js".to_owned(),
+        insert: "insert.js".to_owned(),
+        glue: "glue.js".to_owned(),
+        wasm: "app.wasm".to_owned(),
+    }
+}
+
+fn rendered(base: &str) -> Vec<File> {
+    render(&content(), &assets(), &BaseUrl::parse(base).expect("a base address"))
+}
+
+/// The site below [`BASE`], rendered once for all tests.
+fn site() -> &'static [File] {
+    static SITE: OnceLock<Vec<File>> = OnceLock::new();
+    SITE.get_or_init(|| rendered(BASE))
+}
+
+/// The site as `make serve` has it, at the root of its host.
+fn local_site() -> &'static [File] {
+    static SITE: OnceLock<Vec<File>> = OnceLock::new();
+    SITE.get_or_init(|| rendered(BaseUrl::LOCAL))
+}
+
+fn file(path: &str) -> &'static File {
+    site().iter().find(|file| file.path == path).unwrap_or_else(|| panic!("there is no {path}"))
+}
+
+fn pages() -> impl Iterator<Item = &'static File> {
+    site().iter().filter(|file| file.path.ends_with(".html"))
+}
+
+/// The pages that the app runs on: where they stand, in which language, and of which kind.
+fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
+    let mut pages = Vec::new();
+    for language in &content.languages {
+        let prefix = prefix(language);
+        pages.push((prefix.to_owned(), language, Page::Piece));
+        for position in Position::all() {
+            pages.push((format!("{prefix}r/{position}/"), language, Page::Result(position)));
+        }
+    }
+    pages
+}
+
+/// Where a language's pages stand below the base: Spanish, the default, has no folder.
+fn prefix(language: &LanguageContent) -> &'static str {
+    match language.language.code.as_str() {
+        "es" => "",
+        "en" => "en/",
+        other => panic!("no page is expected in {other}"),
+    }
+}
+
+/// A parsed page that is easy to ask.
+struct Dom(Html);
+
+impl Dom {
+    fn of(file: &File) -> Self {
+        Self(Html::parse_document(&file.text))
+    }
+
+    /// The page that is served at an address below the base.
+    fn at(address: &str) -> Self {
+        Self::of(file(&format!("{address}index.html")))
+    }
+
+    fn all(&self, selector: &str) -> Vec<ElementRef<'_>> {
+        self.0.select(&Selector::parse(selector).expect("a selector")).collect()
+    }
+
+    /// The only element of its kind.
+    fn one(&self, selector: &str) -> ElementRef<'_> {
+        let all = self.all(selector);
+        let [one] = all.as_slice() else { panic!("{} elements are {selector}", all.len()) };
+        *one
+    }
+
+    fn text(&self, selector: &str) -> String {
+        self.one(selector).text().collect()
+    }
+
+    fn texts(&self, selector: &str) -> Vec<String> {
+        self.all(selector).iter().map(|element| element.text().collect()).collect()
+    }
+
+    fn attribute(&self, selector: &str, name: &str) -> &str {
+        self.one(selector).attr(name).unwrap_or_else(|| panic!("{selector} has no {name}"))
+    }
+}
+
+/// The absolute address that a browser makes of a link in the page at `from`, without its fragment.
+fn resolve(from: &str, link: &str) -> String {
+    let (link, _) = link.split_once('#').unwrap_or((link, ""));
+    let host = from.match_indices('/').nth(2).map_or(from.len(), |(slash, _)| slash);
+    let (origin, path) = from.split_at(host);
+    if link.is_empty() {
+        return from.to_owned();
+    }
+    if link.contains(':') {
+        return link.to_owned();
+    }
+    let mut parts: Vec<&str> = if link.starts_with('/') { Vec::new() } else { path.split('/').skip(1).collect() };
+    parts.pop();
+    let mut steps = link.trim_start_matches('/').split('/').peekable();
+    while let Some(step) = steps.next() {
+        let is_last = steps.peek().is_none();
+        match step {
+            "." | ".." => {
+                if step == ".." {
+                    parts.pop();
+                }
+                if is_last {
+                    parts.push("");
+                }
+            }
+            name => parts.push(name),
+        }
+    }
+    format!("{origin}/{}", parts.join("/"))
+}
+
+/// The resolver of these tests does what browsers do.
+#[test]
+fn links_resolve_as_in_browsers() {
+    let cases = [
+        ("./", "https://example.org/a/b/"),
+        ("", "https://example.org/a/b/c"),
+        ("#main", "https://example.org/a/b/c"),
+        ("../", "https://example.org/a/"),
+        ("../../", "https://example.org/"),
+        ("../../../", "https://example.org/"),
+        ("r/7/#x", "https://example.org/a/b/r/7/"),
+        ("../x.css", "https://example.org/a/x.css"),
+        (".././en/../x", "https://example.org/a/x"),
+        ("/r/7/", "https://example.org/r/7/"),
+        ("https://other.org/x#y", "https://other.org/x"),
+    ];
+    for (link, address) in cases {
+        assert_eq!(resolve("https://example.org/a/b/c", link), address, "{link}");
+    }
+}
+
+/// The two pieces, the 202 results, the page for lost readers and the files for search engines are all there, once.
+#[test]
+fn every_page_is_there() {
+    let mut expected = BTreeSet::from(["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned));
+    for prefix in ["", "en/"] {
+        expected.insert(format!("{prefix}index.html"));
+        expected.extend((0..=100).map(|number| format!("{prefix}r/{number}/index.html")));
+    }
+    assert_eq!(expected.len(), 2 + 202 + 3);
+    let paths: BTreeSet<String> = site().iter().map(|file| file.path.clone()).collect();
+    assert_eq!(paths.len(), site().len(), "a file is written twice");
+    let missing: Vec<&String> = expected.difference(&paths).collect();
+    assert!(missing.is_empty(), "{missing:?}");
+}
+
+/// The tags of a page in the order of its text. Texts and attributes have their `<` escaped, so each is a tag.
+fn start_tags(text: &str) -> Vec<String> {
+    let names =
+        text.split('<').skip(1).map(|rest| rest.split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or(""));
+    names.filter(|name| !name.is_empty()).map(str::to_ascii_lowercase).collect()
+}
+
+/// A browser's parser has no error to report in any page, and builds exactly the elements that are written:
+/// it moves, closes and adds none. Hydration counts on that.
+#[test]
+fn pages_parse_without_repairs() {
+    for page in pages() {
+        assert!(page.text.starts_with("<!doctype html>\n"), "{}", page.path);
+        let dom = Dom::of(page);
+        assert!(dom.0.errors.is_empty(), "{}: {:?}", page.path, dom.0.errors);
+        let built: Vec<String> =
+            dom.all("*").iter().map(|element| element.value().name().to_ascii_lowercase()).collect();
+        assert_eq!(built, start_tags(&page.text), "{}", page.path);
+    }
+}
+
+/// The parser of these tests does report what it repairs, and the comparison sees what is repaired in silence.
+#[test]
+fn repairs_are_seen() {
+    let wrap = |body: &str| {
+        format!("<!doctype html>\n<html lang=\"es\"><head><title>a</title></head><body>{body}</body></html>")
+    };
+    for body in
+        ["<p><div></div></p>", "<a href=\"x\"><a href=\"y\"></a></a>", "<b>a", "<p id=\"a\" id=\"b\"></p>", "</i>"]
+    {
+        assert!(!Html::parse_document(&wrap(body)).errors.is_empty(), "{body}");
+    }
+    let silent = wrap("<table><tr><td>a</td></tr></table>");
+    let dom = Dom(Html::parse_document(&silent));
+    assert_eq!(dom.0.errors.len(), 0);
+    assert_ne!(dom.all("*").len(), start_tags(&silent).len());
+    let sound = wrap("<p>a <!--<[]>--> b</p>");
+    assert!(Html::parse_document(&sound).errors.is_empty());
+    assert_eq!(Dom(Html::parse_document(&sound)).all("*").len(), start_tags(&sound).len());
+}
+
+/// No id is there twice in a page, and whatever refers to an id finds it.
+#[test]
+fn ids_are_unique_and_found() {
+    for page in pages() {
+        let dom = Dom::of(page);
+        let ids: Vec<&str> = dom.all("[id]").iter().filter_map(|element| element.attr("id")).collect();
+        let known: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), known.len(), "{}: an id is there twice in {ids:?}", page.path);
+        for name in ["for", "aria-labelledby", "aria-describedby", "aria-controls", "aria-owns"] {
+            for element in dom.all(&format!("[{name}]")) {
+                for id in element.attr(name).unwrap_or_default().split(' ') {
+                    assert!(known.contains(id), "{}: {name}={id} leads nowhere", page.path);
+                }
+            }
+        }
+        for link in dom.all("a[href^='#']") {
+            let id = link.attr("href").unwrap_or_default().trim_start_matches('#');
+            assert!(known.contains(id), "{}: #{id} leads nowhere", page.path);
+        }
+    }
+}
+
+/// Each page says its language, has one heading of the first level, a title and a description that no other page has.
+#[test]
+fn every_page_says_what_it_is() {
+    let content = content();
+    let (mut titles, mut descriptions) = (BTreeMap::new(), BTreeMap::new());
+    for (address, language, page) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        assert_eq!(dom.attribute("html", "lang"), language.language.code.as_str(), "{address}");
+        assert_eq!(dom.attribute("html", "data-app"), "static", "{address}");
+        assert_eq!(dom.all("h1").len(), 1, "{address}");
+        let (title, description) = (dom.text("title"), dom.attribute("meta[name=description]", "content").to_owned());
+        if let Page::Result(position) = page {
+            let described = language.piece.describe(position);
+            assert_eq!(title, format!("{} · {}", described.title(), language.text(PageText::SiteName)));
+            assert_eq!(description, described.description());
+        } else {
+            assert_eq!(title, language.text(PageText::PieceTitle).as_str());
+            assert_eq!(description, language.text(PageText::PieceDescription).as_str());
+        }
+        if let Some(other) = titles.insert(title.clone(), address.clone()) {
+            panic!("{address} and {other} are both “{title}”");
+        }
+        if let Some(other) = descriptions.insert(description.clone(), address.clone()) {
+            panic!("{address} and {other} are both described as “{description}”");
+        }
+    }
+}
+
+/// Each page names its own address as the canonical one, and the same page in each language, itself included.
+#[test]
+fn every_page_names_its_addresses() {
+    let content = content();
+    for (address, language, _) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        assert_eq!(dom.attribute("link[rel=canonical]", "href"), format!("{BASE}{address}"));
+        let alternates: BTreeMap<&str, &str> = dom
+            .all("link[rel=alternate][hreflang]")
+            .iter()
+            .map(|link| (link.attr("hreflang").unwrap_or_default(), link.attr("href").unwrap_or_default()))
+            .collect();
+        let within = address.strip_prefix(prefix(language)).expect("the language's folder");
+        let (spanish, english) = (format!("{BASE}{within}"), format!("{BASE}en/{within}"));
+        let expected = BTreeMap::from([("es", &*spanish), ("en", &*english), ("x-default", &*spanish)]);
+        assert_eq!(alternates, expected, "{address}");
+        // Readers find the other language too.
+        let other = dom.one("nav a[hreflang]");
+        let href = resolve(&format!("{BASE}{address}"), other.attr("href").unwrap_or_default());
+        assert_eq!(Some(&*href), expected.get(other.attr("hreflang").unwrap_or_default()).copied(), "{address}");
+    }
+}
+
+/// Whatever a page names, by whatever attribute, is a page or a file of this site, or a source on the web.
+fn assert_links_resolve(base: &str, files: &[File]) {
+    let mut known: BTreeSet<String> = files.iter().map(|file| format!("{base}{}", file.path)).collect();
+    known.extend(files.iter().filter_map(|file| Some(format!("{base}{}", file.path.strip_suffix("index.html")?))));
+    let Assets { font, icon, style, boot, frame, insert, glue, wasm, .. } = assets();
+    let names = [font, icon, style, boot, frame, insert, glue, wasm];
+    known.extend(names.map(|name| format!("{base}assets/{name}")));
+    for page in files.iter().filter(|file| file.path.ends_with(".html")) {
+        // The page for lost readers is served wherever they got lost.
+        let from = match page.path.as_str() {
+            "404.html" => format!("{base}no/such/page"),
+            path => format!("{base}{}", path.strip_suffix("index.html").unwrap_or(path)),
+        };
+        let dom = Dom::of(page);
+        for name in ["href", "src", "srcset", "action", "poster", "data", "data-embed"] {
+            for element in dom.all(&format!("[{name}]")) {
+                let link = element.attr(name).unwrap_or_default();
+                let address = resolve(&from, link);
+                let is_source = element.value().name() == "a"
+                    && !address.starts_with(base)
+                    && (address.starts_with("https://") || address.starts_with("http://"))
+                    && link == address;
+                assert!(is_source || known.contains(&address), "{}: {name}={link} leads nowhere", page.path);
+            }
+        }
+        // What the boot script loads, at once or when it is asked for, it looks for beside itself.
+        for script in dom.all("script[data-glue]") {
+            let boot = resolve(&from, script.attr("src").unwrap_or_default());
+            for name in ["data-glue", "data-wasm", "data-script"] {
+                for element in dom.all(&format!("[{name}]")) {
+                    let address = resolve(&boot, element.attr(name).unwrap_or_default());
+                    assert!(known.contains(&address), "{}: {name} leads nowhere", page.path);
+                }
+            }
+        }
+    }
+}
+
+/// Every link within the site leads to a page or a file that is there: at the root of a host and below a path.
+#[test]
+fn links_lead_somewhere() {
+    assert_links_resolve(BASE, site());
+    assert_links_resolve(BaseUrl::LOCAL, local_site());
+}
+
+/// Under another base, pages differ in nothing but that base: everything else is named from where the page stands.
+/// Only the page for lost readers, which stands nowhere, names files from the root of the host.
+#[test]
+fn pages_do_not_know_where_they_stand() {
+    let local = local_site();
+    assert_eq!(local.len(), site().len());
+    // A code is a picture of its result's whole address.
+    let stands_nowhere = |path: &str| path == "404.html" || path.starts_with("qr/");
+    for (here, there) in local.iter().zip(site()).filter(|(here, _)| !stands_nowhere(&here.path)) {
+        assert_eq!(here.path, there.path);
+        let moved =
+            here.text.replace("http://127.0.0.1:8080/", BASE).replace("http://127.0.0.1:8080", "https://example.org");
+        assert!(moved == there.text, "{} depends on the base in some other way", here.path);
+    }
+}
+
+/// The same content gives the same site, to the byte.
+#[test]
+fn rendering_is_repeatable() {
+    assert!(rendered(BASE) == site());
+}
+
+/// No page needs what its own policy forbids, or what a host's stricter one might: no inline script or style,
+/// no style attribute, no handler attribute, no frame, form or base. The one inline element of type `script` is data.
+#[test]
+fn pages_keep_a_strict_policy() {
+    for page in pages() {
+        let dom = Dom::of(page);
+        let policy = dom.attribute("meta[http-equiv=Content-Security-Policy]", "content");
+        let directives: BTreeMap<&str, &str> =
+            policy.split("; ").map(|directive| directive.split_once(' ').unwrap_or((directive, ""))).collect();
+        assert_eq!(directives.get("default-src"), Some(&"'none'"), "{}", page.path);
+        let script = directives.get("script-src").copied().unwrap_or_default();
+        assert_eq!(script, "'self' https://example.org 'wasm-unsafe-eval'", "{}", page.path);
+        assert!(!policy.contains("'unsafe-"), "{}", page.path);
+        // The policy binds what comes after it, so nothing that loads may come before.
+        let position = |part: &str| page.text.find(part).unwrap_or(usize::MAX);
+        assert!(position("http-equiv") < position("<link") && position("http-equiv") < position("<script"));
+        for forbidden in ["style", "[style]", "iframe", "frame", "object", "embed", "base", "form", "[srcdoc]"] {
+            assert!(dom.all(forbidden).is_empty(), "{} has {forbidden}", page.path);
+        }
+        for element in dom.all("*") {
+            for (name, value) in element.value().attrs() {
+                assert!(!name.starts_with("on"), "{}: {name}", page.path);
+                assert!(!value.trim_start().to_ascii_lowercase().starts_with("javascript:"), "{}: {name}", page.path);
+            }
+        }
+        for script in dom.all("script:not([src])") {
+            assert_eq!(script.attr("type"), Some("text/plain"), "{}", page.path);
+        }
+        for script in dom.all("script[src]") {
+            assert_eq!(script.text().collect::<String>(), "", "{}", page.path);
+        }
+    }
+}
+
+/// A result says everything as text: whose position, its number and stance, what somebody there believes, the
+/// quotations that the position calls for with their sources, and the way to the whole piece. Its beam has its angle.
+#[test]
+fn a_result_is_complete_without_the_app() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let Page::Result(position) = page else { continue };
+        let dom = Dom::at(&address);
+        let described = language.piece.describe(position);
+        let heading = dom.text("h1");
+        let sender = language.piece.texts.get(AppText::ResultSender).replace("{n}", &position.to_string());
+        assert_eq!(heading, format!("{sender} {}", described.name()));
+        assert_eq!(dom.text(".result__summary"), described.summary().as_str());
+        // 900 tenths of a degree at 0, none at 100.
+        let tenths = 900 - 9 * u32::from(position.get());
+        let angle = format!("rotate(-{}.{})", tenths / 10, tenths % 10);
+        assert_eq!(dom.attribute(".result .figure__beam", "transform"), angle, "{address}");
+        assert_eq!(dom.attribute(".piece", "data-position"), format!("{:03}", position.get()), "{address}");
+        let choice = choose(&language.piece.quotes, position);
+        let chosen: Vec<_> = choice
+            .nearest
+            .iter()
+            .chain(&choice.challenge)
+            .filter_map(|index| language.piece.quotes.get(*index))
+            .collect();
+        assert_eq!(chosen.len(), 4);
+        let texts: Vec<&str> = chosen.iter().map(|quote| quote.text.as_str()).collect();
+        assert_eq!(dom.texts(".result .quote__text"), texts, "{address}");
+        let credits = dom.texts(".result .quote__credit");
+        for (quote, credit) in chosen.iter().zip(&credits) {
+            assert!(credit.starts_with(&format!("{}, {}", quote.author_name, quote.work)), "{address}: {credit}");
+            let undated = language.piece.texts.get(AppText::QuotesUndated);
+            let year = if quote.year.is_empty() { &undated } else { &quote.year };
+            assert!(credit.contains(year.as_str()), "{address}: {credit} does not say {year}");
+        }
+        let urls: Vec<_> = dom.all(".result .quote__credit a").iter().filter_map(|link| link.attr("href")).collect();
+        assert_eq!(urls, chosen.iter().map(|quote| quote.url.as_str()).collect::<Vec<_>>(), "{address}");
+        let home = dom.all("main a").into_iter().filter_map(|link| link.attr("href"));
+        let from = format!("{BASE}{address}");
+        assert!(
+            home.into_iter().any(|link| resolve(&from, link) == format!("{BASE}{}", prefix(language))),
+            "{address}"
+        );
+    }
+}
+
+/// The piece holds both essays as text: every passage with its lean, and every dilemma as a group of four native
+/// radios with labels and replies, in the order and with the positions of the content, none of them checked.
+#[test]
+fn essays_are_complete_without_the_app() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        let mut parts = Vec::new();
+        let mut radios = Vec::new();
+        let mut dilemmas = 0;
+        for part in language.essays.iter().flat_map(|(essay, _)| &essay.parts) {
+            parts.push(part.id());
+            let Part::Dilemma(dilemma) = part else { continue };
+            for (choice, answer) in dilemma.answers.iter().enumerate() {
+                let position = answer.position.expect("the loader has checked positions").to_string();
+                radios.push([dilemma.id.clone(), position, dilemmas.to_string(), choice.to_string()]);
+            }
+            dilemmas += 1;
+        }
+        let is_piece = page == Page::Piece;
+        let in_page: Vec<_> =
+            dom.all(".passage, .dilemma").iter().filter_map(|part| part.attr("id")).map(str::to_owned).collect();
+        assert_eq!(in_page, if is_piece { parts } else { Vec::new() }, "{address}");
+        let attributes = ["name", "value", "data-dilemma", "data-choice"];
+        let in_page: Vec<_> = dom
+            .all("input[type=radio]")
+            .iter()
+            .map(|radio| attributes.map(|name| radio.attr(name).unwrap_or_default().to_owned()))
+            .collect();
+        assert_eq!(in_page, if is_piece { radios } else { Vec::new() }, "{address}");
+        for radio in dom.all("input[type=radio]") {
+            let id = radio.attr("id").unwrap_or_default();
+            assert_ne!(dom.text(&format!("label[for={id}]")), "", "{address}: {id}");
+            assert_ne!(dom.text(&format!("#{id} ~ .answer__reply")), "", "{address}: {id}");
+        }
+        for passage in dom.all(".passage") {
+            let (lean, id) = (passage.attr("data-lean").unwrap_or_default(), passage.attr("id").unwrap_or_default());
+            assert!(Position::parse(lean).is_some(), "{address}: {id} leans to {lean}");
+            assert_eq!(
+                passage.attr("data-title").map(str::to_owned),
+                Some(dom.text(&format!("#{id} > h3"))),
+                "{address}"
+            );
+        }
+    }
+}
+
+/// Every page lists all quotations, from vertical to horizontal, and the one that is only attributed says so.
+#[test]
+fn all_quotations_can_be_browsed() {
+    let content = content();
+    for (address, language, _) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
+        quotes.sort_by_key(|quote| quote.position);
+        let texts: Vec<&str> = quotes.iter().map(|quote| quote.text.as_str()).collect();
+        assert_eq!(dom.texts(".all-quotes .quote__text"), texts, "{address}");
+        let undated = language.piece.texts.get(AppText::QuotesUndated);
+        let attributed = dom.texts(".all-quotes .quote__credit");
+        let attributed: Vec<_> = attributed.iter().filter(|credit| credit.contains(undated.as_str())).collect();
+        assert_eq!(attributed.len(), 1, "{address}");
+    }
+}
+
+/// The ids of a page's ranges: the piece is placed on twice, a result once.
+fn range_ids(page: Page) -> &'static [&'static str] {
+    match page {
+        Page::Result(_) => &[BEFORE_ID],
+        _ => &[BEFORE_ID, AFTER_ID],
+    }
+}
+
+/// Nobody is placed before they place themselves. The control says so, in words and to screen readers, without a
+/// number; no beam is lifted, no stance pressed, no address offered; the page of the piece has no position at all.
+#[test]
+fn nobody_is_placed_by_a_page() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        if page == Page::Piece {
+            assert!(dom.all("[data-position]").is_empty(), "{address}");
+            assert!(dom.all(".quotes").is_empty(), "{address}");
+        }
+        let unset = language.piece.texts.get(AppText::PlacerUnset);
+        for id in range_ids(page) {
+            let placer = dom.one(&format!("section:has(> .placer__row #{id})"));
+            assert!(placer.attr("data-unset").is_some(), "{address}");
+            let selector = Selector::parse(".figure__beam").expect("a selector");
+            for beam in placer.select(&selector) {
+                assert_eq!(beam.attr("transform").unwrap_or_default(), "", "{address}");
+            }
+            let text: String = placer.text().collect();
+            assert!(!text.contains(|c: char| c.is_ascii_digit()), "{address}: {text}");
+            assert!(text.contains(unset.as_str()), "{address}");
+            assert_eq!(dom.attribute(&format!("#{id}"), "aria-valuetext"), unset.as_str(), "{address}");
+        }
+        assert!(dom.all(".strip__own[transform]").is_empty(), "{address}");
+        for nothing in ["[aria-pressed=true]", "[data-dragging]", ".share", "[checked]"] {
+            assert!(dom.all(nothing).is_empty(), "{address} has {nothing}");
+        }
+        // Who is told the result of somebody else is told no other one, but for the five stances.
+        let from = format!("{BASE}{address}");
+        let results: BTreeSet<String> = dom
+            .all("main a[href]")
+            .iter()
+            .map(|link| resolve(&from, link.attr("href").unwrap_or_default()))
+            .filter(|link| link.starts_with(BASE) && link.contains("/r/"))
+            .collect();
+        let stances = Stance::ALL.map(|stance| format!("{BASE}{}r/{}/", prefix(language), stance.typical()));
+        assert_eq!(results, BTreeSet::from(stances), "{address}");
+    }
+}
+
+/// The control is a native range with a label, in the page before any app runs, and nothing beside it says the same
+/// again: doubled roles and values break screen readers.
+#[test]
+fn the_control_is_a_native_range() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        for id in range_ids(page) {
+            let range = dom.one(&format!("#{id}"));
+            assert_eq!(range.value().name(), "input", "{address}");
+            let attributes = [
+                ("type", "range"),
+                ("min", "0"),
+                ("max", "100"),
+                ("step", "1"),
+                ("value", "50"),
+                ("autocomplete", "off"),
+            ];
+            for (name, value) in attributes {
+                assert_eq!(range.attr(name), Some(value), "{address}: {name}");
+            }
+            for name in ["role", "aria-valuenow", "aria-valuemin", "aria-valuemax", "aria-label", "disabled", "hidden"]
+            {
+                assert_eq!(range.attr(name), None, "{address}: {name}");
+            }
+            let label = if *id == BEFORE_ID { AppText::PlacerLabel } else { AppText::AgainLabel };
+            let label = language.piece.texts.get(label);
+            assert_eq!(dom.text(&format!("label[for={id}]")), label.as_str(), "{address}");
+        }
+        assert!(dom.all("[role=slider]").is_empty(), "{address}");
+        assert!(!dom.all("[role=status]").is_empty(), "{address}");
+    }
+}
+
+/// Without the app, the five stances are links to results, by their names and in their order.
+#[test]
+fn stances_are_links() {
+    let content = content();
+    for (address, language, _) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        let links: Vec<(String, String)> = dom
+            .all(".stance-links a")
+            .iter()
+            .map(|link| {
+                (link.text().collect(), resolve(&format!("{BASE}{address}"), link.attr("href").unwrap_or_default()))
+            })
+            .collect();
+        let expected: Vec<(String, String)> = [0, 30, 50, 70, 100]
+            .into_iter()
+            .filter_map(Position::new)
+            .map(|position| {
+                let name = language.piece.describe(position).name().to_string();
+                (name, format!("{BASE}{}r/{position}/", prefix(language)))
+            })
+            .collect();
+        assert_eq!(links, expected, "{address}");
+    }
+}
+
+/// A page carries the data from which the app makes the same page: its kind, its language's base, its language alone.
+#[test]
+fn pages_carry_their_data() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let text = Dom::at(&address).text("script#page-data");
+        let data: PageData = from_text(&text).unwrap_or_else(|| panic!("{address} carries no data"));
+        assert_eq!(data.page, page, "{address}");
+        assert_eq!(data.base.as_str(), format!("{BASE}{}", prefix(language)), "{address}");
+        assert!(data.piece == language.piece, "{address} carries something else than its language");
+        assert!(to_text(&data) == text, "{address} carries more than its data");
+    }
+}
+
+/// The page for lost readers speaks all languages, leads to each one's start, and is kept out of search.
+#[test]
+fn lost_readers_are_helped() {
+    let content = content();
+    let dom = Dom::of(file("404.html"));
+    assert_eq!(dom.attribute("meta[name=robots]", "content"), "noindex");
+    assert!(dom.all("link[rel=canonical]").is_empty());
+    assert!(dom.all("link[hreflang]").is_empty());
+    for language in &content.languages {
+        let section = format!("section[lang={}]", language.language.code);
+        assert_eq!(dom.text(&format!("{section} h1")), language.text(PageText::NotFoundTitle).as_str());
+        assert_eq!(dom.text(&format!("{section} a")), language.text(PageText::NotFoundLink).as_str());
+        assert_eq!(dom.attribute(&format!("{section} a"), "href"), format!("/a/b/{}", prefix(language)));
+    }
+}
+
+/// The sitemap is XML that lists every page in every language, each with all of its languages; robots.txt names it.
+#[test]
+fn search_engines_find_every_page() {
+    let text = &file("sitemap.xml").text;
+    let sitemap = roxmltree::Document::parse(text).expect("the sitemap is XML");
+    let root = sitemap.root_element();
+    assert!(root.has_tag_name(("http://www.sitemaps.org/schemas/sitemap/0.9", "urlset")));
+    let mut listed = Vec::new();
+    for url in root.children().filter(roxmltree::Node::is_element) {
+        let loc =
+            url.children().find(|child| child.tag_name().name() == "loc").and_then(|loc| loc.text()).expect("a loc");
+        let dom = Dom::at(loc.strip_prefix(BASE).expect("an address below the base"));
+        let in_page: Vec<_> = dom
+            .all("link[rel=alternate][hreflang]")
+            .iter()
+            .map(|link| (link.attr("hreflang"), link.attr("href")))
+            .filter(|(lang, _)| *lang != Some("x-default"))
+            .collect();
+        let in_sitemap: Vec<_> = url
+            .children()
+            .filter(|child| child.has_tag_name(("http://www.w3.org/1999/xhtml", "link")))
+            .map(|link| (link.attribute("hreflang"), link.attribute("href")))
+            .collect();
+        assert_eq!(in_sitemap, in_page, "{loc}");
+        listed.push(loc.to_owned());
+    }
+    let content = content();
+    let mut expected: Vec<String> =
+        app_pages(&content).into_iter().map(|(address, ..)| format!("{BASE}{address}")).collect();
+    listed.sort_unstable();
+    expected.sort_unstable();
+    assert_eq!(listed, expected);
+    assert_eq!(file("robots.txt").text, "User-agent: *\nAllow: /\nSitemap: https://example.org/a/b/sitemap.xml\n");
+}
+
+/// What is taken for a base address, and its parts; anything that would need escaping in a page is refused.
+#[test]
+fn base_addresses_are_checked() {
+    let accepted = [
+        ("http://127.0.0.1:8080/", "http://127.0.0.1:8080/", "http://127.0.0.1:8080", "/"),
+        ("http://localhost:8080", "http://localhost:8080/", "http://localhost:8080", "/"),
+        ("https://example.org", "https://example.org/", "https://example.org", "/"),
+        ("https://example.org/a/b", "https://example.org/a/b/", "https://example.org", "/a/b/"),
+        ("https://example.org/a/b/", "https://example.org/a/b/", "https://example.org", "/a/b/"),
+        (
+            "https://example.org/~a/%C3%B1_-.b/",
+            "https://example.org/~a/%C3%B1_-.b/",
+            "https://example.org",
+            "/~a/%C3%B1_-.b/",
+        ),
+        ("http://[::1]:8080/", "http://[::1]:8080/", "http://[::1]:8080", "/"),
+    ];
+    for (address, whole, origin, path) in accepted {
+        let base = BaseUrl::parse(address).unwrap_or_else(|| panic!("{address} is an address"));
+        assert_eq!((base.as_str(), base.origin(), base.path()), (whole, origin, path));
+    }
+    let refused = [
+        "",
+        "/",
+        "example.org",
+        "//example.org/",
+        "ftp://example.org/",
+        "javascript:alert(1)",
+        "https://",
+        "https:///a/",
+        "https://example.org/?",
+        "https://example.org/?a=b",
+        "https://example.org/#",
+        "https://example.org/#a",
+        "https://example.org/a b/",
+        "https://example.org/\"><script>",
+        "https://example.org/'",
+        "https://example.org/&amp;",
+        "https://example.org/ñ/",
+        "https://example.org/;script-src *",
+        "https://example.org/\n",
+        "https://user@example.org/",
+    ];
+    for address in refused {
+        assert_eq!(BaseUrl::parse(address), None, "{address:?}");
+    }
+}
