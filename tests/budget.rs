@@ -1,0 +1,91 @@
+//! What readers download, held against the built site. `make dist` builds it.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::content::load::essays::Part;
+use de_tu_a_tu::content::load::load;
+use de_tu_a_tu::content::texts::PageText;
+
+/// What the app's wasm and its glue may weigh together, in bytes, compressed as a server would.
+const APP_BUDGET: usize = 75 * 1024;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// The only file of the built site with such a name.
+fn asset(start: &str, end: &str) -> Vec<u8> {
+    let folder = root().join("dist/assets");
+    let entries = fs::read_dir(&folder).unwrap_or_else(|_| panic!("there is no built site to weigh: run `make dist`"));
+    let name = |path: &PathBuf| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let found: Vec<PathBuf> = entries
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| name(path).starts_with(start) && name(path).ends_with(end))
+        .collect();
+    let [path] = found.as_slice() else {
+        panic!("{} files are {start}*{end} in {}: run `make dist`", found.len(), folder.display())
+    };
+    fs::read(path).expect("the built site can be read")
+}
+
+fn compressed(bytes: &[u8]) -> usize {
+    let mut out = Vec::new();
+    // As strong as brotli gets, with the window that it takes by itself.
+    let mut writer = brotli::CompressorWriter::new(&mut out, 1 << 16, 11, 22);
+    writer.write_all(bytes).expect("a vector takes everything");
+    drop(writer);
+    out.len()
+}
+
+/// The app's wasm and glue stay within their budget.
+#[test]
+fn the_app_is_within_its_budget() {
+    let (wasm, glue) = (compressed(&asset("app-", ".wasm")), compressed(&asset("app-", ".js")));
+    let total = wasm + glue;
+    assert!(total <= APP_BUDGET, "{wasm} (wasm) + {glue} (glue) = {total} bytes of brotli; the budget is {APP_BUDGET}");
+    // A build that went wrong would pass as a very light one.
+    assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
+}
+
+fn holds(bytes: &[u8], text: &str) -> bool {
+    bytes.windows(text.len()).any(|window| window == text.as_bytes())
+}
+
+/// No sentence is in the wasm, so that it does not grow with content: neither the interface's nor the quotations' nor
+/// the essays'. What is not a sentence and must be there, is.
+#[test]
+fn the_wasm_holds_no_content() {
+    let wasm = asset("app-", ".wasm");
+    assert!(holds(&wasm, "app-ready"), "the mark that the app sets when it answers is there");
+    let content = load(&root().join("content")).expect("the real content has no mistakes");
+    let mut sentences = Vec::new();
+    for language in &content.languages {
+        let piece = &language.piece;
+        sentences.extend(
+            [AppText::PlacerQuestion, AppText::PlacerInvitation, AppText::ShareCopied]
+                .map(|key| piece.texts.get(key).to_string()),
+        );
+        sentences.extend(
+            [PageText::PieceTitle, PageText::About, PageText::Failed].map(|key| language.text(key).to_string()),
+        );
+        sentences.extend(piece.stances.iter().flat_map(|stance| [stance.name.to_string(), stance.summary.to_string()]));
+        sentences.extend(piece.quotes.iter().flat_map(|quote| [quote.text.to_string(), quote.work.to_string()]));
+        for (essay, _) in &language.essays {
+            sentences.push(essay.summary.clone());
+            for part in &essay.parts {
+                sentences.push(part.title().to_owned());
+                if let Part::Passage(passage) = part {
+                    // The first words of its first paragraph; the rest may be marked up.
+                    sentences.push(passage.html.chars().take(60).collect());
+                }
+            }
+        }
+    }
+    assert!(sentences.len() > 200, "the content is what it was");
+    let within: Vec<&String> = sentences.iter().filter(|sentence| holds(&wasm, sentence)).collect();
+    assert!(within.is_empty(), "{within:#?}");
+}

@@ -1,0 +1,396 @@
+//! The house rules that the sources can be held to: what each folder may name, where sentences may stand,
+//! and that versions, tests and keys which are written in two places agree.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use toml::{Table, Value};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// A string literal and what stands around it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Literal {
+    text: String,
+    line: usize,
+    /// Whether it stands alone in braces, as text does in `html!`.
+    is_html_text: bool,
+}
+
+/// A Rust file, taken apart.
+struct Source {
+    /// Its path below the project, with `/`.
+    path: String,
+    /// The code without comments, attributes and what strings hold.
+    code: String,
+    literals: Vec<Literal>,
+}
+
+impl Source {
+    fn parse(path: &str, text: &str) -> Self {
+        let (mut code, mut literals) = (String::new(), Vec::new());
+        let mut rest = text;
+        let line = |rest: &str| {
+            text.len()
+                .checked_sub(rest.len())
+                .and_then(|offset| text.get(..offset))
+                .map_or(0, |before| before.matches('\n').count() + 1)
+        };
+        while let Some(first) = rest.chars().next() {
+            let after = |count: usize| rest.get(count..).unwrap_or_default();
+            if rest.starts_with("//") {
+                rest = rest.find('\n').map_or("", after);
+            } else if rest.starts_with("/*") {
+                rest = rest.find("*/").map_or("", |end| after(end + 2));
+            } else if rest.starts_with("#[") || rest.starts_with("#![") {
+                rest = after(attribute_length(rest));
+            } else if let Some((length, inner)) = string(rest) {
+                // Not the block of an `if` within an attribute, which follows a condition.
+                let before = code.trim_end().strip_suffix('{').map(str::trim_end);
+                let is_open = before.is_some_and(|before| before.ends_with(['>', '}']));
+                let line = line(rest);
+                rest = after(length);
+                literals.push(Literal {
+                    text: inner,
+                    line,
+                    is_html_text: is_open && rest.trim_start().starts_with('}'),
+                });
+                code.push_str("\"\"");
+            } else if let Some(length) = character(rest) {
+                code.push_str("' '");
+                rest = after(length);
+            } else {
+                code.push(first);
+                rest = after(first.len_utf8());
+            }
+        }
+        Self { path: path.to_owned(), code, literals }
+    }
+
+    /// The words of the code: names and keywords.
+    fn words(&self) -> BTreeSet<&str> {
+        self.code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect()
+    }
+}
+
+/// The length of the attribute that the text starts with. Brackets within its strings are not counted.
+fn attribute_length(text: &str) -> usize {
+    let (mut depth, mut offset) = (0, 0);
+    while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
+        if let Some((length, _)) = string(rest) {
+            offset += length;
+            continue;
+        }
+        let first = rest.chars().next().unwrap_or_default();
+        offset += first.len_utf8();
+        match first {
+            '[' => depth += 1,
+            ']' if depth == 1 => return offset,
+            ']' => depth -= 1,
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// The length and the content of the string literal that the text starts with.
+fn string(text: &str) -> Option<(usize, String)> {
+    let raw = text.trim_start_matches('b');
+    if let Some(hashes) = raw.strip_prefix('r') {
+        let count = hashes.len() - hashes.trim_start_matches('#').len();
+        let inner = hashes.get(count..)?.strip_prefix('"')?;
+        let end = inner.find(&format!("\"{}", "#".repeat(count)))?;
+        return Some((text.len() - inner.len() + end + 1 + count, inner.get(..end)?.to_owned()));
+    }
+    let inner = text.strip_prefix('b').unwrap_or(text).strip_prefix('"')?;
+    let mut escaped = false;
+    let end = inner.find(|c| {
+        let ends = c == '"' && !escaped;
+        escaped = c == '\\' && !escaped;
+        ends
+    })?;
+    // A break within a string is not part of it, nor is the indentation after it; quotes are what they stand for.
+    let mut lines = inner.get(..end)?.split("\\\n");
+    let first = lines.next()?.to_owned();
+    let whole = lines.fold(first, |whole, line| whole + line.trim_start());
+    Some((text.len() - inner.len() + end + 1, whole.replace("\\\"", "\"").replace("\\n", " ")))
+}
+
+/// The length of the character literal that the text starts with; a lifetime is none.
+fn character(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('\'')?;
+    let first = inner.chars().next()?;
+    let skipped = if first == '\\' { 2 } else { first.len_utf8() };
+    let end = inner.get(skipped..)?.find('\'')?;
+    (first == '\\' || end == 0).then_some(1 + skipped + end + 1)
+}
+
+fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the sources can be read") {
+        let path = entry.expect("the sources can be read").path();
+        if path.is_dir() {
+            rust_files(&path, found);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// All sources, in the order of their paths.
+fn sources() -> Vec<Source> {
+    let mut paths = Vec::new();
+    rust_files(&root().join("src"), &mut paths);
+    paths.sort();
+    let below_root = |path: &Path| path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/");
+    paths.iter().map(|path| below_root(path)).map(|path| Source::parse(&path, &read(&path))).collect()
+}
+
+/// Whatever in `sources` names one of `words`.
+fn naming(sources: &[Source], words: &[&str]) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        let named = source.words();
+        found.extend(
+            words.iter().filter(|word| named.contains(*word)).map(|word| format!("{} names {word}", source.path)),
+        );
+    }
+    found
+}
+
+/// The tests below read sources rightly: comments, attributes, strings and characters are told from code.
+#[test]
+fn sources_are_read_rightly() {
+    let text = r##"//! web_sys in a comment
+#[expect(dead_code, reason = "a [web_sys] reason")]
+fn a<'a>() -> char { let b = "https://x \"y\" // z"; /* gloo */ let c = r#"raw "w" text"#; '"' }
+fn d() { html! { <p class="e">{ "Hola" }{" · "}{ f("g") }</p> } let h = '\''; let i = b"bytes"; "two \
+    lines" }
+"##;
+    let source = Source::parse("x.rs", text);
+    let texts: Vec<&str> = source.literals.iter().map(|literal| literal.text.as_str()).collect();
+    assert_eq!(texts, ["https://x \"y\" // z", "raw \"w\" text", "e", "Hola", " · ", "g", "bytes", "two lines"]);
+    let html: Vec<&str> =
+        source.literals.iter().filter(|literal| literal.is_html_text).map(|literal| literal.text.as_str()).collect();
+    assert_eq!(html, ["Hola", " · "]);
+    let lines: Vec<usize> = source.literals.iter().map(|literal| literal.line).collect();
+    assert_eq!(lines, [3, 3, 4, 4, 4, 4, 4, 4]);
+    let words = source.words();
+    for gone in ["web_sys", "gloo", "raw", "Hola", "reason", "z"] {
+        assert!(!words.contains(gone), "{gone}");
+    }
+    for kept in ["fn", "a", "char", "html", "class", "f", "i"] {
+        assert!(words.contains(kept), "{kept}");
+    }
+}
+
+/// What takes no clock, no chance and no input or output names nothing that would give it one.
+const IMPURE: &[&str] = &[
+    "Instant",
+    "SystemTime",
+    "env",
+    "fs",
+    "getrandom",
+    "gloo",
+    "io",
+    "js_sys",
+    "net",
+    "print",
+    "println",
+    "eprintln",
+    "process",
+    "rand",
+    "thread",
+    "thread_local",
+    "time",
+    "wasm_bindgen",
+    "web_sys",
+    "yew",
+    "HashMap",
+    "HashSet",
+];
+
+/// The core names neither Yew nor the browser, and nothing by which the world would reach it.
+#[test]
+fn the_core_is_pure() {
+    for module in ["spectrum", "reading", "link", "quotes", "voices", "share"] {
+        let path = format!("src/{module}.rs");
+        let (core, _) = all_of(&path);
+        assert_eq!(core.len(), 1, "{path} is there");
+        assert_eq!(naming(&core, IMPURE), [""; 0]);
+    }
+}
+
+/// The sources whose path starts so, and the others.
+fn all_of(start: &str) -> (Vec<Source>, Vec<Source>) {
+    sources().into_iter().partition(|source| source.path.starts_with(start))
+}
+
+/// Only `browser/` names what the browser offers.
+#[test]
+fn only_browser_names_the_browser() {
+    let words = ["web_sys", "js_sys", "gloo", "wasm_bindgen"];
+    let (browser, others) = all_of("src/browser/");
+    assert_eq!(naming(&others, &words), [""; 0]);
+    assert!(!naming(&browser, &words).is_empty(), "src/browser is what it was");
+}
+
+/// Rendering asks neither clock nor chance, and counts nothing: ids come from the content, order from lists.
+#[test]
+fn rendering_is_pure() {
+    let (app, _) = all_of("src/app/");
+    let words: Vec<&str> = IMPURE.iter().copied().filter(|word| *word != "yew").collect();
+    assert!(app.len() > 5, "src/app is what it was");
+    assert_eq!(naming(&app, &words), [""; 0]);
+    assert_eq!(naming(&app, &["AtomicUsize", "AtomicU32", "Date", "window", "document"]), [""; 0]);
+}
+
+/// One function says what a position is called: nothing that readers see looks into the stances' texts by itself.
+#[test]
+fn one_function_describes_a_position() {
+    let (app, _) = all_of("src/app/");
+    assert_eq!(naming(&app, &["stances", "StanceTexts"]), [""; 0]);
+    let words = ["spoken", "summary", "title", "description", "share"].map(|name| format!(".texts.{name}"));
+    for source in sources().iter().filter(|source| source.path != "src/content/mod.rs") {
+        let found: Vec<&String> = words.iter().filter(|word| source.code.contains(*word)).collect();
+        assert!(found.is_empty(), "{} reads {found:?}", source.path);
+    }
+}
+
+/// What is compiled for the browser reads no files: loading is behind the `prerender` feature.
+#[test]
+fn only_the_build_reads_files() {
+    let at_build = ["src/content/load/", "src/prerender/", "src/bin/prerender.rs"];
+    let others: Vec<Source> =
+        sources().into_iter().filter(|source| !at_build.iter().any(|start| source.path.starts_with(start))).collect();
+    let named =
+        naming(&others, &["fs", "serde", "serde_json", "toml", "pulldown_cmark", "pollster", "regex", "chrono"]);
+    assert_eq!(named, [""; 0]);
+}
+
+/// The words of a text: letters only, with whatever punctuation is at their ends.
+fn word_count(text: &str) -> usize {
+    let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic)).count()
+}
+
+/// What stands between the tags in a piece of HTML, without the placeholders of `format!`.
+fn between_tags(html: &str) -> String {
+    let mut text = String::new();
+    for part in html.split('<') {
+        text.push_str(part.split_once('>').map_or("", |(_, text)| text));
+        text.push(' ');
+    }
+    // `{}` and `{name}` are filled with what content says.
+    let mut plain = String::new();
+    for part in text.split('{') {
+        plain.push_str(part.split_once('}').map_or(part, |(_, after)| after));
+    }
+    plain
+}
+
+/// No sentence that readers see is in a source: no Spanish letter in any string, no word as text in `html!`, none
+/// between the tags of the HTML that the build writes, and no string of three words where the app renders.
+/// Errors for those who build are no such sentences.
+#[test]
+fn sentences_are_in_content() {
+    let mut found = Vec::new();
+    for source in sources() {
+        for literal in &source.literals {
+            let text = &literal.text;
+            let is_spanish = text.chars().any(|c| "áéíóúüñÁÉÍÓÚÜÑ".contains(c));
+            let is_html_word = literal.is_html_text && text.chars().any(char::is_alphabetic);
+            let is_written = text.contains('<') && between_tags(text).chars().any(char::is_alphabetic);
+            let is_rendered = source.path.starts_with("src/app/") && word_count(text) >= 3;
+            if is_spanish || is_html_word || is_written || is_rendered {
+                found.push(format!("{}:{}: {text:?}", source.path, literal.line));
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
+}
+
+/// The heuristics of the test above see what they should, and nothing else.
+#[test]
+fn sentences_are_seen() {
+    for (text, words) in [("M-176 16H176", 0), ("0 0 100 100", 0), ("Copy the link.", 3), ("placer__row app-only", 0)] {
+        assert_eq!(word_count(text), words, "{text}");
+    }
+    for html in ["<p class=\"a\">{}</p>", "<a href=\"{root}{prefix}\">{name}</a>", "</main>", "<p>1 · {}</p>"] {
+        assert!(!between_tags(html).chars().any(char::is_alphabetic), "{html}");
+    }
+    for html in ["<p>Hi</p>", "<p>{} of {}</p>", "</a> and", "<li>{} <b>x"] {
+        assert!(between_tags(html).chars().any(char::is_alphabetic), "{html}");
+    }
+}
+
+/// Every sentence that content has to bring is asked for somewhere: no translator works for nothing.
+#[test]
+fn every_key_is_used() {
+    let keys = Source::parse("src/content/texts.rs", &read("src/content/texts.rs"));
+    let (_, others) = all_of("src/content/texts.rs");
+    let code: String = others.iter().map(|source| source.code.as_str()).collect();
+    let used: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
+    let declared = keys.code.lines().filter_map(|line| line.trim().strip_suffix("= \"\",")).map(str::trim);
+    let declared: Vec<&str> = declared.collect();
+    assert!(declared.len() > 30, "the keys are where they were");
+    let unused: Vec<&str> = declared.into_iter().filter(|key| !used.contains(key)).collect();
+    assert_eq!(unused, [""; 0]);
+}
+
+fn table(path: &str) -> Table {
+    read(path).parse().unwrap_or_else(|error| panic!("{path}: {error}"))
+}
+
+/// The versions in Cargo.lock of a package.
+fn locked(name: &str) -> Vec<String> {
+    let lock = table("Cargo.lock");
+    let packages = lock.get("package").and_then(Value::as_array).expect("packages").iter();
+    let named = packages.filter(|package| package.get("name").and_then(Value::as_str) == Some(name));
+    named.filter_map(|package| package.get("version").and_then(Value::as_str)).map(str::to_owned).collect()
+}
+
+/// wasm-bindgen's command and crate must match to the letter, so the version is one wherever it is written.
+#[test]
+fn wasm_bindgen_is_one_version() {
+    let manifest = table("Cargo.toml");
+    let required = manifest.get("dependencies").and_then(|all| all.get("wasm-bindgen")).and_then(Value::as_str);
+    let required = required.and_then(|version| version.strip_prefix('=')).expect("an exact version in Cargo.toml");
+    let versions = read("scripts/versions");
+    let installed = versions.lines().find_map(|line| line.strip_prefix("WASM_BINDGEN_VERSION="));
+    assert_eq!(installed, Some(required));
+    assert_eq!(locked("wasm-bindgen"), [required]);
+}
+
+/// Yew and what it shares with the app are in the wasm once.
+#[test]
+fn nothing_is_in_the_wasm_twice() {
+    for name in ["yew", "gloo", "gloo-timers", "web-sys", "js-sys"] {
+        assert_eq!(locked(name).len(), 1, "{name}");
+    }
+}
+
+/// Every file in `tests/` is declared in Cargo.toml, where `autotests` is off: a forgotten one would never run.
+#[test]
+fn every_test_is_declared() {
+    let manifest = table("Cargo.toml");
+    let tests = manifest.get("test").and_then(Value::as_array).expect("tests").iter();
+    let declared: BTreeSet<String> =
+        tests.filter_map(|test| test.get("name").and_then(Value::as_str)).map(str::to_owned).collect();
+    let mut found = BTreeSet::new();
+    for entry in fs::read_dir(root().join("tests")).expect("the tests can be read") {
+        let path = entry.expect("the tests can be read").path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            found.extend(path.file_stem().map(|name| name.to_string_lossy().into_owned()));
+        }
+    }
+    let forgotten: Vec<&String> = found.difference(&declared).collect();
+    assert!(forgotten.is_empty(), "{forgotten:?}");
+}
