@@ -29,7 +29,7 @@ check: setup ## Formatting and lints, on the host and on wasm32, in debug and in
 	$(RUN) cargo fmt --check
 	$(RUN) cargo clippy --quiet --locked --features prerender --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
-	$(RUN) cargo clippy --quiet --locked $(WASM) --bin app --test web -- -D warnings
+	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
 
 fmt: setup ## Format the code
@@ -37,4 +37,4 @@ fmt: setup ## Format the code
 
 test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
 	$(RUN) cargo test --locked --features prerender
-	$(RUN) cargo test --locked $(WASM) --features yew/csr --test web
+	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
