@@ -1,6 +1,8 @@
 // Starts the app, and says on <html data-app> if that fails, so that the style sheet can tell the reader.
 // A classic script: where module scripts are blocked (a sandboxed frame without CORS) it still runs, and knows.
 (() => {
+  // The page for addresses that lead nowhere has no app.
+  if (!document.getElementById("app")) return;
   const root = document.documentElement;
   const { src, dataset } = document.currentScript;
   const fail = (error) => {

@@ -216,13 +216,12 @@ impl App {
     fn perform(&self, data: &Data, action: &Action) -> Option<(u32, AttrValue)> {
         let on_action = self.on_action.clone();
         match action {
-            // The page around a frame, and the page itself, hear of every placement that is not a mere movement.
-            Action::Place(phase, position) => events::place(*position, position.stance().id(), *phase),
-            _ => {}
-        }
-        match action {
             // A position is said once it has rested for half a second, so that nobody hears every step on the way.
-            Action::Place(_, position) => return Some((500, data.piece.describe(*position).spoken().into())),
+            Action::Place(phase, position) => {
+                let description = data.piece.describe(*position);
+                events::place(*position, description.stance.id(), *phase);
+                return Some((500, description.spoken().into()));
+            }
             Action::StartAgain => {
                 answers::clear();
                 return Some((0, data.text(AppText::StartedAgain)));
@@ -296,10 +295,10 @@ fn link(reading: &Reading, position: Position) -> Link {
 fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
     let on_action = on_action.clone();
     Callback::from(move |event: Event| {
-        if let Some(radio) = event.target_dyn_into() {
-            if let Some(answer) = answers::of_radio(&radio) {
-                on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
-            }
+        if let Some(radio) = event.target_dyn_into()
+            && let Some(answer) = answers::of_radio(&radio)
+        {
+            on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
         }
     })
 }

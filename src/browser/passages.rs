@@ -32,23 +32,40 @@ impl Drop for Watching {
     }
 }
 
-/// A line two fifths down the window: the passage that it crosses is the one that is read.
-const READING_LINE: &str = "-40% 0px -60% 0px";
+/// How far down the window the line is that the passage being read crosses.
+const READING_LINE: f64 = 0.4;
+/// The same as an observer's margin: the window shrunk to that line.
+const LINE_MARGIN: &str = "-40% 0px -60% 0px";
 
 /// Tells which passage is in view, from now on; nothing where the browser cannot observe.
 pub fn watch(on_view: impl Fn(Option<InView>) + 'static) -> Option<Watching> {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        // Entering one passage and leaving another come together; what is entered counts, and leaving all counts as none.
-        let entries = entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok());
-        let entered = entries.filter(|entry| entry.is_intersecting()).last();
-        on_view(entered.and_then(|entry| in_view(&entry.target())));
+        // Leaving one passage and entering another come together or one after the other.
+        let mut left = None;
+        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+            if entry.is_intersecting() {
+                return on_view(in_view(&entry.target()));
+            }
+            left = Some(entry.target());
+        }
+        // Between two passages, in a dilemma for instance, the strip stays with the one that was left.
+        if !left.is_some_and(|passage| is_in_essay(&passage)) {
+            on_view(None);
+        }
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(READING_LINE);
+    options.set_root_margin(LINE_MARGIN);
     let observer =
         IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref::<js_sys::Function>(), &options).ok()?;
     all("[data-lean]").iter().for_each(|passage| observer.observe(passage));
     Some(Watching { observer, _callback: callback })
+}
+
+/// Whether the reading line is within the essay of a passage.
+fn is_in_essay(passage: &Element) -> bool {
+    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
+    let essay = passage.closest(".essay").ok().flatten().map(|essay| essay.get_bounding_client_rect());
+    essay.is_some_and(|rect| rect.top() < height * READING_LINE && height * READING_LINE < rect.bottom())
 }
 
 fn in_view(passage: &Element) -> Option<InView> {
