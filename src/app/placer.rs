@@ -126,10 +126,17 @@ fn range(
             emit(&event, unset && matches!(event.key().as_str(), "Enter" | " "), false)
         })
     };
-    let onchange = Callback::from(move |event: Event| emit(&event, true, false));
+    // A swipe that starts on the range is the page's. The browser moves the range to the finger first, then cancels
+    // the pointer, which calls the move off, and reports a change in the end: to where the range stands again by then.
+    let onpointercancel = on_action.reform(|_: PointerEvent| Action::Draft(None));
+    let (is_moving, stands) = (shown != placed, placed.unwrap_or(Position::CENTRE).to_string());
+    let onchange = Callback::from(move |event: Event| {
+        let has_moved = event.target_unchecked_into::<HtmlInputElement>().value() != stands;
+        emit(&event, is_moving || has_moved, false);
+    });
     let value = shown.unwrap_or(Position::CENTRE).to_string();
     html! {
-        <input type="range" class="placer__range" {id} min="0" max="100" step="1" {value} aria-valuetext={spoken} autocomplete="off" {oninput} {onchange} {onclick} {onkeydown} />
+        <input type="range" class="placer__range" {id} min="0" max="100" step="1" {value} aria-valuetext={spoken} autocomplete="off" {oninput} {onpointercancel} {onchange} {onclick} {onkeydown} />
     }
 }
 
