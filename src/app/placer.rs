@@ -110,7 +110,7 @@ fn range(
         }
     };
     // Somebody who wants the very middle finds the range there already, so no change is reported:
-    // the first click on it, or Enter or the space bar, takes it as it stands.
+    // the first press on it, or Enter or the space bar, takes it as it stands. (A finger's tap on a range is no click.)
     let unset = placed.is_none();
     let oninput = {
         let emit = emit.clone();
@@ -119,6 +119,10 @@ fn range(
     let onclick = {
         let emit = emit.clone();
         Callback::from(move |event: MouseEvent| emit(&event, unset, false))
+    };
+    let onpointerup = {
+        let emit = emit.clone();
+        Callback::from(move |event: PointerEvent| emit(&event, unset && pointer::is_main(&event), false))
     };
     let onkeydown = {
         let emit = emit.clone();
@@ -136,7 +140,7 @@ fn range(
     });
     let value = shown.unwrap_or(Position::CENTRE).to_string();
     html! {
-        <input type="range" class="placer__range" {id} min="0" max="100" step="1" {value} aria-valuetext={spoken} autocomplete="off" {oninput} {onpointercancel} {onchange} {onclick} {onkeydown} />
+        <input type="range" class="placer__range" {id} min="0" max="100" step="1" {value} aria-valuetext={spoken} autocomplete="off" {oninput} {onpointercancel} {onchange} {onclick} {onpointerup} {onkeydown} />
     }
 }
 

@@ -27,6 +27,6 @@ pub fn is_captured(element: &Element, event: &PointerEvent) -> bool {
 }
 
 /// Whether this is the button that presses things: the main one of a mouse, a finger, a pen's tip.
-fn is_main(event: &PointerEvent) -> bool {
+pub fn is_main(event: &PointerEvent) -> bool {
     event.button() == 0 && event.is_primary()
 }
