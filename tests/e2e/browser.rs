@@ -1,0 +1,197 @@
+//! One browser with an empty profile, for one test.
+
+use std::path::Path;
+use std::sync::MutexGuard;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+use thirtyfour::error::WebDriverResult;
+use thirtyfour::{By, WebDriver};
+use tokio::runtime::{Builder, Runtime};
+
+use crate::engine::{self, Engine};
+
+/// How long something may take before a test gives up. Nothing is timed by this.
+const PATIENCE: Duration = Duration::from_secs(20);
+
+/// Where tests put what they leave behind only if they are killed, and pictures of what has failed.
+pub const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
+
+/// A browser. It is closed when dropped, also by a test that fails.
+pub struct Browser {
+    /// What it runs on.
+    pub engine: Engine,
+    driver: Option<WebDriver>,
+    runtime: Runtime,
+    _profile: TempDir,
+    _turn: Option<MutexGuard<'static, ()>>,
+}
+
+impl Browser {
+    /// Opens a browser on an empty page.
+    #[track_caller]
+    pub fn new() -> Self {
+        let engine = Engine::chosen();
+        let server = &engine::driver(engine).address;
+        let turn = engine.turn();
+        let profile = TempDir::with_prefix_in("e2e-profile-", SCRATCH).expect("a temporary folder");
+        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+        let capabilities = match engine.capabilities(profile.path()) {
+            Value::Object(map) => Capabilities::from(map),
+            other => panic!("capabilities are an object, not {other}"),
+        };
+        let session = runtime.block_on(WebDriver::new(server, capabilities));
+        let driver = session.unwrap_or_else(|error| {
+            panic!("{engine:?} does not open a session; `make setup-browser` installs it: {error}")
+        });
+        Self { engine, driver: Some(driver), runtime, _profile: profile, _turn: turn }
+    }
+
+    /// Does something with the driver.
+    #[track_caller]
+    pub fn run<'a, T, F>(&'a self, what: &str, action: impl FnOnce(&'a WebDriver) -> F) -> T
+    where
+        F: Future<Output = WebDriverResult<T>>,
+    {
+        let driver = self.driver.as_ref().expect("only `drop` takes it away");
+        match self.runtime.block_on(action(driver)) {
+            Ok(value) => value,
+            Err(error) => panic!("{what}: {error}"),
+        }
+    }
+
+    /// Goes to an address and waits until the page is loaded.
+    #[track_caller]
+    pub fn goto(&self, address: &str) {
+        self.run(address, |driver| driver.goto(address));
+    }
+
+    /// The page's address.
+    #[track_caller]
+    pub fn address(&self) -> String {
+        self.run("the address", |driver| driver.current_url()).into()
+    }
+
+    /// Runs a script with arguments in the page and gives what it returns.
+    #[track_caller]
+    pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
+        self.run(script, |driver| async { Ok(driver.execute(script, arguments.to_vec()).await?.json().clone()) })
+    }
+
+    /// The value of an expression in the page.
+    #[track_caller]
+    pub fn value(&self, expression: &str) -> Value {
+        self.script(&format!("return {expression};"), &[])
+    }
+
+    /// Waits until an expression in the page is true.
+    #[track_caller]
+    pub fn wait_for(&self, expression: &str) {
+        self.wait_until(expression, || self.value(&format!("!!({expression})")) == json!(true));
+    }
+
+    /// Waits until something holds.
+    #[track_caller]
+    pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {
+        let deadline = Instant::now() + PATIENCE;
+        while !holds() {
+            assert!(Instant::now() < deadline, "still waiting for: {what}");
+            thread::sleep(Duration::from_millis(20));
+        }
+    }
+
+    /// What a reader sees of the first element that a selector finds.
+    #[track_caller]
+    pub fn text(&self, selector: &str) -> String {
+        self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.text().await })
+    }
+
+    /// What a reader sees of each element that a selector finds.
+    #[track_caller]
+    pub fn texts(&self, selector: &str) -> Vec<String> {
+        self.run(selector, |driver| async {
+            let mut texts = Vec::new();
+            for element in driver.find_all(By::Css(selector)).await? {
+                texts.push(element.text().await?);
+            }
+            Ok(texts)
+        })
+    }
+
+    /// An attribute of the first element that a selector finds.
+    #[track_caller]
+    pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
+        self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.attr(name).await })
+    }
+
+    /// A property of the first element that a selector finds.
+    #[track_caller]
+    pub fn property(&self, selector: &str, name: &str) -> Option<String> {
+        self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.prop(name).await })
+    }
+
+    /// How many elements a selector finds.
+    #[track_caller]
+    pub fn count(&self, selector: &str) -> usize {
+        self.run(selector, |driver| driver.find_all(By::Css(selector))).len()
+    }
+
+    /// Whether a reader sees any element that a selector finds.
+    #[track_caller]
+    pub fn shows(&self, selector: &str) -> bool {
+        self.run(selector, |driver| async {
+            for element in driver.find_all(By::Css(selector)).await? {
+                if element.is_displayed().await? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        })
+    }
+
+    /// Whether a dialog is open.
+    #[track_caller]
+    pub fn has_dialog(&self) -> bool {
+        self.run("dialogs", |driver| async { Ok(driver.get_alert_text().await.is_ok()) })
+    }
+
+    /// What the page has complained about since the last call: messages of any level, errors, refused requests.
+    ///
+    /// Chromium only, so far: other drivers keep no log.
+    #[track_caller]
+    pub fn complaints(&self) -> Vec<String> {
+        if self.engine != Engine::Chromium {
+            return Vec::new();
+        }
+        let log = self.run("the log", |driver| driver.browser_log());
+        log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// Every address that the page has asked for.
+    #[track_caller]
+    pub fn requested(&self) -> Vec<String> {
+        let entries = self.value(
+            "performance.getEntriesByType('navigation').concat(performance.getEntriesByType('resource')).map((it) => it.name)",
+        );
+        serde_json::from_value(entries).expect("a list of addresses")
+    }
+}
+
+impl Drop for Browser {
+    fn drop(&mut self) {
+        if let Some(driver) = self.driver.take() {
+            if thread::panicking() {
+                let name = thread::current().name().unwrap_or("unknown").replace("::", ".");
+                let file = Path::new(SCRATCH).join(format!("{name}.png"));
+                if self.runtime.block_on(driver.screenshot(&file)).is_ok() {
+                    println!("what the reader saw: {}", file.display());
+                }
+            }
+            // If the browser has died, so be it: the test has failed by then.
+            let _ = self.runtime.block_on(driver.quit());
+        }
+    }
+}

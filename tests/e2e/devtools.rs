@@ -1,0 +1,83 @@
+//! What only Chromium's DevTools can do. A test that uses any of this begins with [`Browser::with_devtools`],
+//! and on other engines says that it did not run.
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::engine::Engine;
+
+impl Browser {
+    /// Opens a browser that has DevTools; nothing if the engine of this run is another one.
+    #[track_caller]
+    pub fn with_devtools() -> Option<Self> {
+        let engine = Engine::chosen();
+        if engine == Engine::Chromium {
+            return Some(Self::new());
+        }
+        eprintln!("not run: this needs Chromium's DevTools, and the engine is {engine:?}");
+        None
+    }
+
+    #[track_caller]
+    fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.run(command, |driver| async { driver.cdp().send_raw(command, parameters).await })
+    }
+
+    /// Turns JavaScript off for the pages that are opened from now on.
+    #[track_caller]
+    pub fn without_javascript(&self) {
+        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
+    }
+
+    /// Gives the page a screen of this size, as a phone has it.
+    #[track_caller]
+    pub fn on_a_phone(&self, width: u32, height: u32) {
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true }),
+        );
+        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }));
+    }
+
+    /// Sets what media queries see: `[("prefers-reduced-motion", "reduce")]`.
+    #[track_caller]
+    pub fn media(&self, features: &[(&str, &str)]) {
+        let features: Vec<Value> =
+            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
+        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
+    }
+
+    /// Cuts the page off from every network, or connects it again.
+    #[track_caller]
+    pub fn offline(&self, offline: bool) {
+        self.devtools("Network.enable", json!({}));
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+    }
+
+    /// What assistive technology calls the elements of a role: `slider`, `button`.
+    ///
+    /// (The tree says nothing of `aria-valuetext`: tests look at the attribute.)
+    #[track_caller]
+    pub fn accessible_names(&self, role: &str) -> Vec<String> {
+        let tree = self.devtools("Accessibility.getFullAXTree", json!({}));
+        let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let has_role = |node: &&Value| node.pointer("/role/value") == Some(&json!(role));
+        let shown = nodes.iter().filter(|node| node.get("ignored") == Some(&json!(false))).filter(has_role);
+        let name = |node: &Value| node.pointer("/name/value").and_then(Value::as_str).unwrap_or_default().to_owned();
+        shown.map(name).collect()
+    }
+
+    /// The addresses of all requests, those that were refused too, as the browser itself reports them.
+    #[track_caller]
+    pub fn requests(&self) -> Vec<String> {
+        let log = self.run("the log", |driver| driver.get_log("performance"));
+        log.iter()
+            .filter_map(|entry| serde_json::from_str::<Value>(&entry.message).ok())
+            .filter(|event| event.pointer("/message/method") == Some(&json!("Network.requestWillBeSent")))
+            .filter_map(|event| Some(event.pointer("/message/params/request/url")?.as_str()?.to_owned()))
+            .collect()
+    }
+}

@@ -1,0 +1,205 @@
+//! A plain static server over the built site. Each test starts its own, on a port and so an origin of its own.
+
+use std::collections::BTreeMap;
+use std::io::Cursor;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::thread;
+
+use tiny_http::{Header, Request, Response, Server};
+
+use crate::rules::{Rule, matches};
+
+/// The built site.
+pub const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
+
+type Answer = Response<Cursor<Vec<u8>>>;
+
+/// A site that is being served, until it is dropped.
+pub struct Site {
+    http: Arc<Server>,
+    shared: Arc<Shared>,
+}
+
+/// What the server's threads see.
+struct Shared {
+    folder: PathBuf,
+    /// Where the site stands on its host: `/`, or `/a/b/`.
+    prefix: String,
+    /// Patterns of paths below the prefix, and what is done to the answers.
+    rules: Mutex<Vec<(String, Rule)>>,
+    /// Pages that no file holds, by their path below the prefix.
+    pages: Mutex<BTreeMap<String, String>>,
+    log: Mutex<Vec<Visit>>,
+}
+
+/// A request and what it was answered.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// The path on the host, with its query.
+    pub path: String,
+    /// The answer's status.
+    pub status: u16,
+}
+
+impl Site {
+    /// Serves `dist/` at the root of its host.
+    #[track_caller]
+    pub fn new() -> Self {
+        assert!(
+            Path::new(DIST).join("index.html").is_file(),
+            "there is no built site: `make dist` builds it, and `make test-e2e` builds it and runs these tests"
+        );
+        Self::serving(DIST.into(), "/")
+    }
+
+    /// Serves a folder below a prefix such as `/a/b/`.
+    pub fn serving(folder: PathBuf, prefix: &str) -> Self {
+        let http = Arc::new(Server::http("127.0.0.1:0").expect("a free port on the loopback interface"));
+        let shared = Arc::new(Shared {
+            folder,
+            prefix: prefix.to_owned(),
+            rules: Mutex::default(),
+            pages: Mutex::default(),
+            log: Mutex::default(),
+        });
+        thread::spawn({
+            let (http, shared) = (http.clone(), shared.clone());
+            move || {
+                for request in http.incoming_requests() {
+                    let shared = shared.clone();
+                    // A thread each, since a rule may hold one answer back while others go out.
+                    thread::spawn(move || shared.serve(request));
+                }
+            }
+        });
+        Self { http, shared }
+    }
+
+    /// The address of a path below the prefix: `en/r/71/`.
+    pub fn url(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin(), self.shared.prefix)
+    }
+
+    /// Scheme, host and port.
+    pub fn origin(&self) -> String {
+        format!("http://{}", self.http.server_addr())
+    }
+
+    /// The address that the site was built for, which its links to results begin with.
+    #[track_caller]
+    pub fn base(&self) -> String {
+        let page = std::fs::read_to_string(self.shared.folder.join("index.html")).expect("the site's first page");
+        let canonical = page.split_once("<link rel=\"canonical\" href=\"").and_then(|(_, rest)| rest.split_once('"'));
+        canonical.expect("the page's canonical address").0.to_owned()
+    }
+
+    /// Treats the answers for all paths like this one in a special way. `*` stands for anything.
+    pub fn rule(&self, pattern: &str, rule: Rule) {
+        locked(&self.shared.rules).push((pattern.to_owned(), rule));
+    }
+
+    /// Adds a page that no file holds.
+    pub fn page(&self, path: &str, html: &str) {
+        locked(&self.shared.pages).insert(path.to_owned(), html.to_owned());
+    }
+
+    /// What has been asked for so far.
+    pub fn log(&self) -> Vec<Visit> {
+        locked(&self.shared.log).clone()
+    }
+}
+
+impl Drop for Site {
+    fn drop(&mut self) {
+        for (_, rule) in locked(&self.shared.rules).iter() {
+            if let Rule::Behind(gate) = rule {
+                gate.open();
+            }
+        }
+        self.http.unblock();
+    }
+}
+
+impl Shared {
+    fn serve(&self, request: Request) {
+        let url = request.url().to_owned();
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        let within = path.strip_prefix(&self.prefix);
+        let rules: Vec<Rule> = match within {
+            Some(within) => {
+                let rules = locked(&self.rules);
+                rules.iter().filter(|(pattern, _)| matches(pattern, within)).map(|(_, rule)| rule.clone()).collect()
+            }
+            None => Vec::new(),
+        };
+        let mut answer = match within {
+            Some(_) if rules.iter().any(|rule| matches!(rule, Rule::Missing)) => self.not_found(),
+            Some(within) => self.answer(within),
+            None => text("nothing is served outside of the prefix").with_status_code(404),
+        };
+        locked(&self.log).push(Visit { path: url.clone(), status: answer.status_code().0 });
+        for rule in &rules {
+            answer = rule.apply(answer);
+        }
+        // A browser that has gone away meanwhile needs no answer.
+        let _ = request.respond(answer.with_chunked_threshold(usize::MAX));
+    }
+
+    fn answer(&self, within: &str) -> Answer {
+        if let Some(html) = locked(&self.pages).get(within) {
+            return typed(html.clone().into_bytes(), "html");
+        }
+        let path = self.folder.join(within);
+        if within.split('/').any(|part| part == "..") {
+            return self.not_found();
+        }
+        if path.is_dir() && !within.is_empty() && !within.ends_with('/') {
+            let location = format!("{}{within}/", self.prefix);
+            return text("").with_status_code(301).with_header(header("Location", &location));
+        }
+        let file = if path.is_dir() { path.join("index.html") } else { path };
+        match std::fs::read(&file) {
+            Ok(bytes) => typed(bytes, &file.extension().unwrap_or_default().to_string_lossy()),
+            Err(_) => self.not_found(),
+        }
+    }
+
+    fn not_found(&self) -> Answer {
+        let page = std::fs::read(self.folder.join("404.html")).unwrap_or_default();
+        typed(page, "html").with_status_code(404)
+    }
+}
+
+/// What a mutex guards, also after another thread of the test has failed.
+pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// A header, of characters that headers may have.
+pub fn header(name: &str, value: &str) -> Header {
+    Header::from_bytes(name, value).expect("a header that HTTP allows")
+}
+
+fn text(text: &str) -> Answer {
+    typed(text.as_bytes().to_vec(), "txt")
+}
+
+fn typed(bytes: Vec<u8>, extension: &str) -> Answer {
+    let mime = match extension {
+        "css" => "text/css",
+        "html" => "text/html; charset=utf-8",
+        "js" => "text/javascript",
+        "json" => "application/json",
+        "png" => "image/png",
+        "svg" => "image/svg+xml",
+        "txt" => "text/plain; charset=utf-8",
+        "wasm" => "application/wasm",
+        "woff2" => "font/woff2",
+        "xml" => "application/xml",
+        _ => "application/octet-stream",
+    };
+    Response::from_data(bytes)
+        .with_header(header("Content-Type", mime))
+        .with_header(header("Cache-Control", "no-store"))
+}
