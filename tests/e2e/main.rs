@@ -26,3 +26,10 @@ mod hands;
 mod piece;
 
 mod starting;
+
+mod dragging;
+mod keyboard;
+mod placing;
+mod swiping;
+
+mod announcing;

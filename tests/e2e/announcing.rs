@@ -1,0 +1,115 @@
+//! What a screen reader is told, and when.
+
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::spectrum::Stance;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::hands::{Pointer, Step};
+use crate::piece::{FIGURE, MORE, Piece, RANGE, at, stance_button};
+use crate::rules::Rule;
+use crate::server::Site;
+
+/// Takes the page's clock: whatever waits for half a second or more waits until the test says so.
+const CLOCK: &str = "\
+    window.waiting = new Map(); \
+    const [start, stop] = [window.setTimeout, window.clearTimeout]; \
+    window.setTimeout = (deed, delay, ...rest) => { \
+        if (!(delay >= 500)) return start(deed, delay, ...rest); \
+        const id = start(() => {}, 0); waiting.set(id, deed); return id; \
+    }; \
+    window.clearTimeout = (id) => { waiting.delete(id); stop(id); }; \
+    window.elapse = () => { const deeds = [...waiting.values()]; waiting.clear(); deeds.forEach((deed) => deed()); };";
+
+/// Notes all that live regions say, in the order in which they say it.
+const LISTEN: &str = "\
+    window.heard = []; \
+    new MutationObserver((changes) => { \
+        for (const { target } of changes) { \
+            const region = (target.nodeType === 1 ? target : target.parentElement)?.closest('[role=status]'); \
+            if (region && region.textContent) heard.push(region.textContent); \
+        } \
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });";
+
+fn listening() -> Piece {
+    let site = Site::new();
+    site.rule("*", Rule::Prelude(CLOCK));
+    let piece = Piece::open(&site, "");
+    piece.script(LISTEN, &[]);
+    piece
+}
+
+/// Lets half a second pass, and whatever comes of that.
+#[track_caller]
+fn elapse(piece: &Piece) {
+    piece.script("elapse(); window.rendered = false; setTimeout(() => { rendered = true }, 0)", &[]);
+    piece.wait_for("window.rendered");
+}
+
+#[track_caller]
+fn heard(piece: &Piece) -> Vec<String> {
+    serde_json::from_value(piece.value("heard")).expect("a list of sentences")
+}
+
+#[test]
+fn a_placement_is_said_once_when_it_rests() {
+    let piece = listening();
+    elapse(&piece);
+    assert_eq!(heard(&piece), [""; 0], "nothing before anything is chosen");
+    for _ in 0..3 {
+        piece.tap(MORE);
+    }
+    piece.assert_placed(53);
+    assert_eq!(heard(&piece), [""; 0], "nothing at once");
+    assert_eq!(piece.value("waiting.size"), json!(1), "three presses, one sentence");
+    elapse(&piece);
+    assert_eq!(heard(&piece), [piece.spoken(at(53))]);
+    elapse(&piece);
+    assert_eq!(heard(&piece), [piece.spoken(at(53))], "only once");
+    piece.tap(&stance_button(Stance::Vertical));
+    piece.assert_placed(0);
+    elapse(&piece);
+    assert_eq!(heard(&piece), [piece.spoken(at(53)), piece.spoken(at(0))]);
+}
+
+/// Lets half a second pass after every move of the pointer, before anything else comes.
+const SLOWLY: &str =
+    "addEventListener('pointermove', () => { elapse(); queueMicrotask(() => queueMicrotask(elapse)); })";
+
+#[track_caller]
+fn said_after_dragging(part: &str, steps: impl FnOnce(&Piece) -> Vec<Step>) {
+    let piece = listening();
+    piece.script(SLOWLY, &[]);
+    piece.scroll_to(part);
+    let steps = steps(&piece);
+    piece.gesture(Pointer::Mouse, &steps);
+    piece.assert_placed(100);
+    assert_eq!(heard(&piece), [""; 0], "while dragging");
+    elapse(&piece);
+    assert_eq!(heard(&piece), [piece.spoken(at(100))], "after letting go");
+}
+
+#[test]
+fn nothing_is_said_while_the_disc_is_dragged() {
+    said_after_dragging(FIGURE, |piece| {
+        let arc = |number| Step::To(piece.on_arc(at(number)));
+        vec![Step::To(piece.in_figure(0.0, 0.0)), Step::Down, arc(60), arc(80), arc(90), arc(100), Step::Up]
+    });
+}
+
+#[test]
+fn nothing_is_said_while_the_thumb_is_dragged() {
+    said_after_dragging(RANGE, |piece| {
+        let range = |across| Step::To(piece.point_in(RANGE, across, 0.5));
+        vec![range(0.5), Step::Down, range(0.6), range(0.8), range(0.9), range(1.0), Step::Up]
+    });
+}
+
+/// Every range has a name, and there are no other sliders. Needs Chromium's DevTools.
+#[test]
+fn the_sliders_in_the_accessibility_tree() {
+    let Some(browser) = Browser::with_devtools() else { return };
+    let piece = Piece::open_in(browser, &Site::new(), "en/");
+    let names = [AppText::PlacerLabel, AppText::AgainLabel].map(|key| piece.said(key));
+    assert_eq!(piece.accessible_names("slider"), names);
+}

@@ -1,0 +1,77 @@
+//! Placing oneself by taps and clicks alone, without a keyboard and without dragging.
+
+use de_tu_a_tu::spectrum::Stance;
+
+use crate::hands::{Pointer, Step};
+use crate::piece::{LESS, MORE, Piece, RANGE, at, stance_button};
+use crate::server::Site;
+
+#[test]
+fn by_a_stance() {
+    let piece = Piece::open(&Site::new(), "");
+    for stance in Stance::ALL {
+        piece.tap(&stance_button(stance));
+        piece.assert_placed(stance.typical().get());
+    }
+}
+
+#[test]
+fn by_one_point_more_and_one_less() {
+    let piece = Piece::open(&Site::new(), "en/");
+    piece.tap(MORE);
+    piece.assert_placed(51);
+    piece.tap(LESS);
+    piece.tap(LESS);
+    piece.assert_placed(49);
+    piece.tap(&stance_button(Stance::Vertical));
+    piece.tap(LESS);
+    piece.assert_placed(0);
+    piece.tap(&stance_button(Stance::Horizontal));
+    piece.tap(MORE);
+    piece.assert_placed(100);
+}
+
+#[test]
+fn by_one_point_less_first() {
+    let piece = Piece::open(&Site::new(), "");
+    piece.tap(LESS);
+    piece.assert_placed(49);
+}
+
+#[test]
+fn by_a_tap_on_the_range() {
+    let piece = Piece::open(&Site::new(), "");
+    piece.scroll_to(RANGE);
+    piece.tap_at(piece.point_in(RANGE, 1.0, 0.5));
+    piece.assert_placed(100);
+    piece.tap_at(piece.point_in(RANGE, 0.0, 0.5));
+    piece.assert_placed(0);
+}
+
+/// The range stands in the middle before anybody has chosen, so a tap there changes nothing by itself.
+#[test]
+fn by_a_tap_on_the_very_middle_of_the_range() {
+    for pointer in [Pointer::Mouse, Pointer::Touch] {
+        let piece = Piece::open(&Site::new(), "");
+        piece.scroll_to(RANGE);
+        piece.gesture(pointer, &[Step::To(piece.point_in(RANGE, 0.5, 0.5)), Step::Down, Step::Up]);
+        piece.assert_placed(50);
+    }
+}
+
+#[test]
+fn by_a_tap_on_the_arc() {
+    let piece = Piece::open(&Site::new(), "");
+    piece.scroll_to(crate::piece::FIGURE);
+    for number in [0, 100, 30, 75] {
+        piece.tap_at(piece.on_arc(at(number)));
+        piece.assert_near(number);
+    }
+}
+
+#[test]
+fn a_result_page_takes_the_opener_too() {
+    let piece = Piece::open(&Site::new(), "r/71/");
+    piece.tap(&stance_button(Stance::MostlyVertical));
+    piece.assert_placed(30);
+}
