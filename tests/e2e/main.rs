@@ -26,6 +26,7 @@ mod hands;
 mod piece;
 
 mod starting;
+mod waiting;
 
 mod dragging;
 mod keyboard;
@@ -33,3 +34,7 @@ mod placing;
 mod swiping;
 
 mod announcing;
+mod sharing;
+
+mod failure;
+mod scriptless;

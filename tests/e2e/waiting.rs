@@ -1,0 +1,55 @@
+//! The time between the page and the app.
+
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::content::texts::PageText;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::hands::key;
+use crate::piece::{Piece, RANGE, words};
+use crate::rules::{Gate, Rule};
+use crate::server::Site;
+
+/// Opens a page whose app does not arrive before the gate is open.
+fn early(path: &str) -> (Site, Gate, Browser) {
+    let (site, gate) = (Site::new(), Gate::default());
+    site.rule("assets/app-*.wasm", Rule::Behind(gate.clone()));
+    let browser = Browser::new();
+    browser.goto(&site.url(path));
+    browser.wait_until("the app is asked for", || site.log().iter().any(|visit| visit.path.ends_with(".wasm")));
+    (site, gate, browser)
+}
+
+#[test]
+fn the_page_can_be_read_and_left_meanwhile() {
+    let (site, _gate, browser) = early("");
+    assert_eq!(browser.value("document.documentElement.dataset.app"), json!("static"));
+    assert!(browser.text("body").contains(&*words("es").text(PageText::StaticStances)));
+    browser.tap(".stance-links li:nth-child(5) a");
+    browser.wait_until("the result", || browser.address() == site.url("r/100/"));
+}
+
+#[test]
+fn a_range_that_was_moved_meanwhile_is_taken_over() {
+    for path in ["", "en/r/9/"] {
+        let (site, gate, browser) = early(path);
+        browser.tab_to(RANGE);
+        browser.press(&[key::RIGHT, key::PAGE_UP, key::RIGHT]);
+        assert_eq!(browser.property(RANGE, "value").as_deref(), Some("62"), "the range works without the app");
+        gate.open();
+        let piece = Piece::take_over(browser, path);
+        piece.assert_placed(62);
+        assert_eq!(piece.complaints(), [""; 0]);
+        drop(site);
+    }
+}
+
+#[test]
+fn a_range_that_nobody_moved_places_nobody() {
+    let (_site, gate, browser) = early("");
+    browser.tab_to(RANGE);
+    gate.open();
+    let piece = Piece::take_over(browser, "");
+    piece.assert_unset();
+    assert_eq!(piece.valuetext(), Some(piece.said(AppText::PlacerUnset)));
+}
