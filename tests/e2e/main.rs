@@ -36,5 +36,8 @@ mod swiping;
 mod announcing;
 mod sharing;
 
+mod addresses;
+mod conditions;
 mod failure;
+mod layout;
 mod scriptless;
