@@ -7,8 +7,10 @@ RUN := scripts/with-tools
 # The reader's build uses the small standard library wherever it could be built.
 RELEASE := WASM_LIBRARY=small $(RUN)
 WASM := --target wasm32-unknown-unknown --features hydrate
+# One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
+E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 
-.PHONY: help serve dist test check fmt setup setup-browser
+.PHONY: help serve dist test test-e2e check fmt setup setup-browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -27,7 +29,7 @@ dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essa
 
 check: setup ## Formatting and lints, on the host and on wasm32, in debug and in release
 	$(RUN) cargo fmt --check
-	$(RUN) cargo clippy --quiet --locked --features prerender --all-targets -- -D warnings
+	$(RUN) cargo clippy --quiet --locked --features e2e --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
@@ -38,3 +40,7 @@ fmt: setup ## Format the code
 test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
 	$(RUN) cargo test --locked --features prerender
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
+	$(E2E)
+
+test-e2e: setup-browser dist ## Use the built site in a browser, as readers do (ONLY=part of a test's name)
+	$(E2E)
