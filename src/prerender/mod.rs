@@ -2,7 +2,11 @@
 
 mod assets;
 mod base_url;
+/// The pictures that networks show with a link.
+pub mod cards;
 mod codes;
+/// The style sheet's colours, for those pictures.
+pub mod colour;
 mod insert;
 mod pages;
 mod reading;
@@ -38,11 +42,13 @@ pub struct Report {
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
+    /// How many cards.
+    pub cards: usize,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} pages in {} languages", self.pages, self.languages)
+        write!(f, "{} pages and {} cards in {} languages", self.pages, self.cards, self.languages)
     }
 }
 
@@ -106,7 +112,8 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     }
     eprint!("prerender: words of each passage\n{}", word_counts(content));
     let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
-    Ok(Report { pages, languages: content.languages.len() })
+    let cards = cards::write_all(content, &options.out)?;
+    Ok(Report { pages, languages: content.languages.len(), cards })
 }
 
 /// Renders every text file of the site.
