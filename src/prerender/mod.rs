@@ -7,7 +7,10 @@ pub mod cards;
 mod codes;
 /// The style sheet's colours, for those pictures.
 pub mod colour;
+mod head;
 mod insert;
+/// The answers to those who embed an address.
+pub mod oembed;
 mod pages;
 mod reading;
 mod shell;
@@ -121,6 +124,7 @@ pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     let shell = Shell { assets, base };
     let mut files = pages::all(content, &shell);
     files.extend(codes::files(content, base));
+    files.extend(oembed::files(content, base));
     files.extend(sitemap::files(content, base));
     files
 }
