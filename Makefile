@@ -10,7 +10,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 
-.PHONY: help serve dist test test-e2e check fmt setup setup-browser
+.PHONY: help serve dist test test-e2e test-previews check fmt setup setup-browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -34,11 +34,15 @@ check: setup ## Formatting and lints, on the host and on wasm32, in debug and in
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
 
+test-previews: setup ## Read the previews of the site in dist/ as networks do (make dist first, with the same BASE_URL)
+	$(RUN) node scripts/check-previews.mjs dist
+
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
 
 test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
 	$(RUN) cargo test --locked --features prerender
+	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
 	$(E2E)
 

@@ -1,14 +1,21 @@
-// Cuts the display face down to the characters that the piece sets in it, in one weight, keeping the width axis.
+// Cuts a typeface down to the characters that the piece sets in it.
 // Characters come on standard input; the file goes to standard output.
-//   node scripts/subset-font.mjs woff2|truetype
+//   node scripts/subset-font.mjs archivo|newsreader woff2|truetype
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
-const WEIGHT = 600;
-const source = fileURLToPath(import.meta.resolve("@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2"));
-const font = await subsetFont(readFileSync(source), readFileSync(0, "utf8"), {
-  targetFormat: process.argv[2],
-  variationAxes: { wght: WEIGHT },
-});
-process.stdout.write(font);
+const FACES = {
+  // The display face: one weight, and all of its width axis.
+  archivo: {
+    file: "@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2",
+    variationAxes: { wght: 600 },
+  },
+  // What the cards set quotations in: a page has the reader's own serif, a picture has to bring one.
+  newsreader: { file: "@fontsource/newsreader/files/newsreader-latin-400-normal.woff2" },
+};
+
+const [face, targetFormat] = process.argv.slice(2);
+const { file, ...options } = FACES[face];
+const source = readFileSync(fileURLToPath(import.meta.resolve(file)));
+process.stdout.write(await subsetFont(source, readFileSync(0, "utf8"), { targetFormat, ...options }));

@@ -3,7 +3,7 @@
 //! The build renders [`App`] to HTML and the browser hydrates it, so rendering reads nothing but its properties.
 //! Prose comes in ready-made slots: the build fills them, the browser finds them filled and leaves them alone.
 
-mod beam;
+pub(crate) mod beam;
 mod figure;
 /// The paragraph and the beam that close the piece.
 pub mod outcome;

@@ -40,7 +40,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     if is_release() {
         run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
     }
-    let font = run("node", &["scripts/subset-font.mjs", "woff2"], display_characters.as_bytes())?;
+    let font = run("node", &["scripts/subset-font.mjs", "archivo", "woff2"], display_characters.as_bytes())?;
     let font = store(out, "archivo", "woff2", &font)?;
     let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", "styles/index.css"], b"")?;
     let style = String::from_utf8_lossy(&style).replace("archivo.woff2", &font);
@@ -102,7 +102,7 @@ fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String
 }
 
 /// Runs one of the tools that `scripts/setup` installs, and gives what it prints.
-fn run(program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
+pub fn run(program: &str, arguments: &[&str], input: &[u8]) -> Result<Vec<u8>, Failure> {
     let failure = |error: io::Error| Failure::Io(PathBuf::from(program), error);
     let mut child =
         Command::new(program).args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(

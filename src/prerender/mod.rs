@@ -2,8 +2,15 @@
 
 mod assets;
 mod base_url;
+/// The pictures that networks show with a link.
+pub mod cards;
 mod codes;
+/// The style sheet's colours, for those pictures.
+pub mod colour;
+mod head;
 mod insert;
+/// The answers to those who embed an address.
+pub mod oembed;
 mod pages;
 mod reading;
 mod shell;
@@ -38,11 +45,13 @@ pub struct Report {
     pub pages: usize,
     /// In how many languages.
     pub languages: usize,
+    /// How many cards.
+    pub cards: usize,
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} pages in {} languages", self.pages, self.languages)
+        write!(f, "{} pages and {} cards in {} languages", self.pages, self.cards, self.languages)
     }
 }
 
@@ -106,7 +115,8 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     }
     eprint!("prerender: words of each passage\n{}", word_counts(content));
     let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
-    Ok(Report { pages, languages: content.languages.len() })
+    let cards = cards::write_all(content, &options.out)?;
+    Ok(Report { pages, languages: content.languages.len(), cards })
 }
 
 /// Renders every text file of the site.
@@ -114,6 +124,7 @@ pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     let shell = Shell { assets, base };
     let mut files = pages::all(content, &shell);
     files.extend(codes::files(content, base));
+    files.extend(oembed::files(content, base));
     files.extend(sitemap::files(content, base));
     files
 }

@@ -10,7 +10,7 @@ use yew::{AttrValue, LocalServerRenderer};
 use super::assets::FOLDER as ASSETS;
 use super::insert::{self, Insert};
 use super::shell::{Document, Links, Shell, escape};
-use super::{File, reading};
+use super::{BaseUrl, File, head, reading};
 use crate::app::{App, AppProps, Data, Slots, sender};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
@@ -53,6 +53,20 @@ pub fn frame_titles(content: &Content) -> Vec<[String; 3]> {
     content.languages.iter().map(row).collect()
 }
 
+/// Where a page stands below its language's start.
+fn within(page: Page) -> String {
+    match page {
+        // The widget is the piece in another place, and says so to search engines.
+        Page::Piece | Page::Embed => String::new(),
+        Page::Result(position) => Link::path(position),
+    }
+}
+
+/// A page's one address. A result's details, which travel in the query, are not part of it.
+pub fn address(content: &Content, language: &LanguageContent, page: Page, base: &BaseUrl) -> String {
+    format!("{}{}{}", base.as_str(), language_prefix(content, language), within(page))
+}
+
 /// Every character that is set in the display face, in any language.
 pub fn display_characters(content: &Content) -> String {
     let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
@@ -75,24 +89,11 @@ pub fn display_characters(content: &Content) -> String {
 
 /// A page that the app runs on.
 fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &Shell<'_>) -> File {
-    let within = match page {
-        // The widget is the piece in another place, and says so to search engines.
-        Page::Piece | Page::Embed => String::new(),
-        Page::Result(position) => Link::path(position),
-    };
+    let within = within(page);
     let folder = if page == Page::Embed { EMBED } else { &within };
     let path = format!("{}{folder}index.html", language_prefix(content, language));
     let root = shell.root(&path, Links::Relative);
     let home = format!("{root}{}", language_prefix(content, language));
-    let (title, description) = match page {
-        Page::Piece | Page::Embed => {
-            (language.text(PageText::PieceTitle).to_string(), language.text(PageText::PieceDescription).to_string())
-        }
-        Page::Result(position) => {
-            let described = language.piece.describe(position);
-            (format!("{} · {}", described.title(), language.text(PageText::SiteName)), described.description())
-        }
-    };
     let data = Data::new(PageData {
         page,
         base: AttrValue::from(format!("{}{}", shell.base.as_str(), language_prefix(content, language))),
@@ -139,43 +140,15 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
         text(PageText::About)
     ));
     body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
-    let mut head = head(content, &title, &description, language, &within, shell);
-    if page == Page::Embed {
-        head.push_str("\n<meta name=\"robots\" content=\"noindex\">");
-    }
+    let head = head::of(content, language, page, shell.base);
     shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Relative })
 }
 
 /// The folder of the widget's page, below a language's.
-const EMBED: &str = "embed/";
+pub const EMBED: &str = "embed/";
 
 /// The id of the main content, for the skip link.
 const MAIN_ID: &str = "main";
-
-/// Title, description, canonical address and the other languages.
-fn head(
-    content: &Content,
-    title: &str,
-    description: &str,
-    language: &LanguageContent,
-    within: &str,
-    shell: &Shell<'_>,
-) -> String {
-    let base = shell.base.as_str();
-    let address = |language: &LanguageContent| format!("{base}{}{within}", language_prefix(content, language));
-    let mut head =
-        format!("<title>{}</title>\n<meta name=\"description\" content=\"{}\">\n", escape(title), escape(description));
-    head.push_str(&format!("<link rel=\"canonical\" href=\"{}\">\n", address(language)));
-    for other in &content.languages {
-        head.push_str(&format!(
-            "<link rel=\"alternate\" hreflang=\"{}\" href=\"{}\">\n",
-            other.language.code,
-            address(other)
-        ));
-    }
-    head.push_str(&format!("<link rel=\"alternate\" hreflang=\"x-default\" href=\"{base}{within}\">"));
-    head
-}
 
 /// The site's name and the way to the other languages.
 fn masthead(content: &Content, language: &LanguageContent, root: &str, home: &str, within: &str) -> String {

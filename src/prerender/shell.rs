@@ -70,16 +70,7 @@ impl Shell<'_> {
             ("wasm", wasm),
             ("body", body),
         ];
-        let mut text = String::new();
-        let mut rest = without_build_lines(TEMPLATE);
-        // Values are not searched for placeholders: a text may hold braces.
-        while let Some((before, after)) = rest.split_once("{{") {
-            let (name, after) = after.split_once("}}").unwrap_or((after, ""));
-            text.push_str(before);
-            text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value));
-            rest = after.to_owned();
-        }
-        text.push_str(&rest);
+        let text = fill_template(&without_build_lines(TEMPLATE), &values);
         File { path: path.clone(), text }
     }
 
@@ -92,6 +83,22 @@ impl Shell<'_> {
              img-src {own}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }
+}
+
+/// Puts values in the places of their names in double braces; a name without a value leaves nothing.
+///
+/// Values are not searched for placeholders: a text may hold braces.
+pub fn fill_template(template: &str, values: &[(&str, impl AsRef<str>)]) -> String {
+    let mut text = String::new();
+    let mut rest = template;
+    while let Some((before, after)) = rest.split_once("{{") {
+        let (name, after) = after.split_once("}}").unwrap_or((after, ""));
+        text.push_str(before);
+        text.push_str(values.iter().find(|(known, _)| *known == name).map_or("", |(_, value)| value.as_ref()));
+        rest = after;
+    }
+    text.push_str(rest);
+    text
 }
 
 /// The template without what only the build reads: Trunk's link and the comment.

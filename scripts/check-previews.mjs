@@ -1,0 +1,89 @@
+// Reads the built site the way networks and blogs do, with readers that were not written here: open-graph-scraper,
+// and unfurl.js, which also follows a page's link to its oEmbed answer. Nothing is asked of the network.
+//   node scripts/check-previews.mjs [FOLDER]
+import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import ogs from "open-graph-scraper";
+import { unfurl } from "unfurl.js";
+
+const folder = process.argv[2] ?? "dist";
+const base = (process.env.BASE_URL ?? "http://127.0.0.1:8080/").replace(/\/?$/, "/");
+const LANGUAGES = { es: "", en: "en/" };
+
+if (!existsSync(join(folder, "index.html"))) {
+  console.error(`check-previews: there is no site in ${folder}; make dist builds it`);
+  process.exit(1);
+}
+
+// Answers for the network, from the folder.
+const fetchFromFolder = async (address) => {
+  if (!address.startsWith(base)) throw new Error(`${address} is not below ${base}`);
+  const path = address.slice(base.length);
+  const [file, type] = /\.json$/.test(path) ? [path, "application/json"] : [`${path}index.html`, "text/html; charset=utf-8"];
+  return new Response(readFileSync(join(folder, file)), { headers: { "Content-Type": type } });
+};
+
+const problems = [];
+let checked = 0;
+
+const checkPage = async (lang, prefix, number) => {
+  const address = `${base}${prefix}${number === null ? "" : `r/${number}/`}`;
+  const card = number === null ? `og/${lang}.png` : `og/${lang}/${number}.png`;
+  const expect = (what, found, wanted) => {
+    const same = wanted instanceof RegExp ? wanted.test(found) : found === wanted;
+    if (!same) problems.push(`${address}: ${what} is ${JSON.stringify(found)}, not ${wanted}`);
+  };
+  // The result's number as a word of its own.
+  const saysNumber = number === null ? /./ : new RegExp(`(^|\\D)${number}(\\D|$)`);
+
+  const html = readFileSync(join(folder, address.slice(base.length), "index.html"), "utf8");
+  const { result: seen } = await ogs({ html, onlyGetOpenGraphInfo: true });
+  expect("og:title", seen.ogTitle, saysNumber);
+  expect("the title's length", seen.ogTitle.length <= 70, true);
+  expect("the description's length", seen.ogDescription.length <= 200, true);
+  expect("og:url", seen.ogUrl, address);
+  expect("og:type", seen.ogType, "article");
+  expect("og:locale", seen.ogLocale, new RegExp(`^${lang}_`));
+  expect("the number of images", seen.ogImage?.length, 1);
+  const image = seen.ogImage?.[0] ?? {};
+  expect("og:image", image.url, `${base}${card}`);
+  expect("the image's size", `${image.width}×${image.height}`, "1200×630");
+  expect("the image's type", image.type, "image/png");
+  expect("the image's text", image.alt, saysNumber);
+  expect("twitter:card", seen.twitterCard, "summary_large_image");
+  expect("twitter:image:alt", seen.twitterImage?.[0]?.alt, image.alt);
+  // Structured data is read only by the reader that would also guess what is missing.
+  const { result: guessed } = await ogs({ html });
+  expect("the data's type", guessed.jsonLD?.[0]?.["@type"], "Article");
+  expect("the data's address", guessed.jsonLD?.[0]?.url, address);
+
+  const unfurled = await unfurl(address, { fetch: fetchFromFolder });
+  expect("unfurl's title", unfurled.open_graph?.title, seen.ogTitle);
+  expect("unfurl's address", unfurled.canonical_url, address);
+  expect("unfurl's image", unfurled.open_graph?.images?.[0]?.url, `${base}${card}`);
+  expect("unfurl's card", unfurled.twitter_card?.card, "summary_large_image");
+  expect("oEmbed's type", unfurled.oEmbed?.type, "rich");
+  expect("oEmbed's version", unfurled.oEmbed?.version, "1.0");
+  expect("oEmbed's title", unfurled.oEmbed?.title, seen.ogTitle);
+  expect("oEmbed's thumbnail", unfurled.oEmbed?.thumbnails?.[0]?.url, `${base}${card}`);
+  expect("oEmbed's link", unfurled.oEmbed?.html?.includes(`<a href="${address}">`), true);
+
+  // What the readers were told is there: a PNG whose header says the same size.
+  const png = readFileSync(join(folder, card));
+  expect("the card's size", `${png.readUInt32BE(16)}×${png.readUInt32BE(20)}`, "1200×630");
+  checked += 1;
+};
+
+for (const [lang, prefix] of Object.entries(LANGUAGES)) {
+  await checkPage(lang, prefix, null);
+  for (let number = 0; number <= 100; number += 1) await checkPage(lang, prefix, number);
+}
+
+// Every page that search engines and networks are to find has been looked at.
+const pages = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
+const toBeFound = pages.filter((path) => !readFileSync(join(folder, path), "utf8").includes('content="noindex"'));
+if (toBeFound.length !== checked) problems.push(`there are ${toBeFound.length} pages to be found, and ${checked} were checked`);
+
+problems.slice(0, 20).forEach((problem) => console.error(problem));
+console.log(`previews: ${checked} pages read by two readers, ${problems.length} problems`);
+process.exit(problems.length === 0 ? 0 : 1);

@@ -1,0 +1,350 @@
+//! Draws the cards.
+
+use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
+use std::sync::Arc;
+
+use resvg::tiny_skia::{Pixmap, Rect, Transform};
+use resvg::usvg::fontdb::Database;
+use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
+
+use super::quotation::{PLACEHOLDER, nearest, quoted};
+use super::{Failure, failure};
+use crate::app::beam::{RADIUS, lift};
+use crate::content::load::LanguageContent;
+use crate::content::texts::PageText;
+use crate::content::{AppText, Page};
+use crate::prerender::assets::run;
+use crate::prerender::colour::Palette;
+use crate::prerender::shell::{escape, fill_template};
+use crate::spectrum::{Position, Stance};
+
+/// The cards' size in pixels: 1.91 to 1, as networks ask for.
+pub const SIZE: (u32, u32) = (1200, 630);
+
+const RESULT: &str = include_str!("result.svg");
+const PIECE: &str = include_str!("piece.svg");
+
+/// The characters of the languages that are written in Latin-1, and the punctuation of their typesetters.
+const LATIN: [RangeInclusive<char>; 3] = [' '..='~', '\u{a0}'..='ÿ', '–'..='…'];
+
+/// The free space at the left and at the right.
+const MARGIN: f32 = 70.0;
+/// The figure's pivot: its discs stand on the ground when the beam lies level.
+const PIVOT: (f32, f32) = (884.0, 344.9);
+/// How much larger the figure is than the page's, whose units it is drawn in.
+const SCALE: f32 = 1.95;
+/// What the ring takes up around its centre, and some air.
+const RING: f32 = 18.0 * SCALE + 40.0;
+
+/// How quotations may be set, from the largest; a text takes the first size that it fits in.
+const QUOTATION_SIZES: [Size; 6] = [
+    Size { type_size: 46.0, leading: 56.0, lines: 2 },
+    Size { type_size: 42.0, leading: 52.0, lines: 2 },
+    Size { type_size: 38.0, leading: 48.0, lines: 2 },
+    Size { type_size: 36.0, leading: 44.0, lines: 3 },
+    Size { type_size: 34.0, leading: 43.0, lines: 3 },
+    Size { type_size: 31.0, leading: 40.0, lines: 3 },
+];
+
+/// The same for the piece's subtitle.
+const SUBTITLE_SIZES: [Size; 2] =
+    [Size { type_size: 46.0, leading: 60.0, lines: 2 }, Size { type_size: 40.0, leading: 52.0, lines: 3 }];
+
+/// A size in which a text may be set.
+#[derive(Clone, Copy, Debug)]
+struct Size {
+    type_size: f32,
+    leading: f32,
+    /// At most so many.
+    lines: usize,
+}
+
+/// Draws cards.
+pub struct Painter {
+    options: Options<'static>,
+    palette: Palette,
+}
+
+impl Painter {
+    /// Makes typefaces and colours ready.
+    pub fn new() -> Result<Self, Failure> {
+        let characters: String = LATIN.into_iter().flatten().collect();
+        let mut fonts = Database::new();
+        for face in ["archivo", "newsreader"] {
+            let file = run("node", &["scripts/subset-font.mjs", face, "truetype"], characters.as_bytes())?;
+            fonts.load_font_data(file);
+        }
+        let names: Vec<String> =
+            fonts.faces().filter_map(|face| face.families.first()).map(|(name, _)| name.clone()).collect();
+        let [display, text] = names.as_slice() else { return Err(failure("the typefaces cannot be read")) };
+        fonts.set_sans_serif_family(display);
+        fonts.set_serif_family(text);
+        let options = Options {
+            font_family: "serif".to_owned(),
+            fontdb: Arc::new(fonts),
+            // A character that a face lacks is an error, not another face's.
+            font_resolver: FontResolver { select_fallback: Box::new(|_, _, _| None), ..FontResolver::default() },
+            ..Options::default()
+        };
+        let palette = Palette::light().ok_or_else(|| failure("styles/tokens.css lacks one of the cards' colours"))?;
+        Ok(Self { options, palette })
+    }
+
+    /// A page's card as SVG.
+    pub fn svg(&self, language: &LanguageContent, page: Page) -> Result<String, Failure> {
+        match page {
+            Page::Piece | Page::Embed => self.piece(language),
+            Page::Result(position) => self.result(language, position),
+        }
+    }
+
+    /// The drawn card, as PNG.
+    pub fn png(&self, svg: &str) -> Result<Vec<u8>, Failure> {
+        let tree = self.tree(svg)?;
+        let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| failure("there is no room for a picture"))?;
+        resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
+        encode(&pixels).map_err(|error| failure(error.to_string()))
+    }
+
+    fn result(&self, language: &LanguageContent, position: Position) -> Result<String, Failure> {
+        let stance = language.piece.describe(position).name();
+        let quote = nearest(&language.piece.quotes, position).ok_or_else(|| {
+            failure(format!("no quotation in `{}` is short enough for a card", language.language.code))
+        })?;
+        // As in the style sheet: condensed and tall at the vertical end, wide and calm at the other.
+        let width = (6200.0 + 63.0 * f32::from(position.get())) / 100.0;
+        let number = position.to_string();
+        let stance_fit = self.fit(&stance, 80.0, width, PIVOT.0 - MARGIN - 30.0)?;
+        let number_fit = self.fit(&number, 256.0, width, f32::INFINITY)?;
+        // The quotation keeps clear of the ring, which comes towards it as the beam levels out.
+        let angle = (f32::from(position.angle_tenths()) / 10.0).to_radians();
+        let reach = angle.cos() * RADIUS as f32 * SCALE;
+        let room = PIVOT.0 - reach - RING - MARGIN;
+        let marks = language.text(PageText::CardQuote);
+        let hanging = marks.split_once(PLACEHOLDER).map_or("", |(open, _)| open);
+        let quotation = quoted(language, &quote.text);
+        let quotation = quotation.strip_prefix(hanging).unwrap_or(&quotation);
+        let (quotation, quotation_size) = self.lines(quotation, hanging, &QUOTATION_SIZES, 448.0, room)?;
+        let accent = self.palette.accent(position).to_string();
+        Ok(self.fill(
+            RESULT,
+            &[
+                ("accent", &accent),
+                ("width", &width.to_string()),
+                ("stance", &escape(&stance)),
+                ("stance-size", &stance_fit.size.to_string()),
+                ("stance-x", &stance_fit.x.to_string()),
+                ("number", &number),
+                ("number-size", &number_fit.size.to_string()),
+                ("number-x", &number_fit.x.to_string()),
+                ("lift", &lift(position)),
+                ("quotation", &quotation),
+                ("quotation-size", &quotation_size),
+                ("author", &escape(&quote.author_name)),
+                ("site", &escape(&language.text(PageText::SiteName))),
+            ],
+        ))
+    }
+
+    /// The card of the piece: nobody has said anything yet, so there is no beam and no colour.
+    fn piece(&self, language: &LanguageContent) -> Result<String, Failure> {
+        let room = PIVOT.0 - RING - MARGIN;
+        let (site, question) = (language.text(PageText::SiteName), language.piece.texts.get(AppText::PlacerQuestion));
+        let site_fit = self.fit(&site, 184.0, 100.0, room)?;
+        let question_fit = self.fit(&question, 52.0, 100.0, room)?;
+        let (subtitle, subtitle_size) =
+            self.lines(&language.text(PageText::Subtitle), "", &SUBTITLE_SIZES, 460.0, SIZE.0 as f32 - 2.0 * MARGIN)?;
+        Ok(self.fill(
+            PIECE,
+            &[
+                ("site", &escape(&site)),
+                ("site-size", &site_fit.size.to_string()),
+                ("site-x", &site_fit.x.to_string()),
+                ("question", &escape(&question)),
+                ("question-size", &question_fit.size.to_string()),
+                ("question-x", &question_fit.x.to_string()),
+                ("subtitle", &subtitle),
+                ("subtitle-size", &subtitle_size),
+            ],
+        ))
+    }
+
+    /// Fills in a template: its own values, and those that all cards share.
+    fn fill(&self, template: &str, own: &[(&str, &str)]) -> String {
+        let Palette { paper, ink, quiet, .. } = &self.palette;
+        let figure = format!("translate({} {}) scale({SCALE})", PIVOT.0, PIVOT.1);
+        let ticks: String = Stance::ALL
+            .iter()
+            .map(|stance| format!("<path d=\"M120 0h6\" transform=\"{}\"/>", lift(stance.typical())))
+            .collect();
+        let shared = [
+            ("paper", paper.as_str()),
+            ("ink", ink.as_str()),
+            ("quiet", quiet.as_str()),
+            ("figure", figure.as_str()),
+            ("ticks", ticks.as_str()),
+        ];
+        fill_template(template, &[own, &shared].concat())
+    }
+
+    /// The size at which a line of the display face fits into the room, and the `x` at which its ink starts at the margin.
+    fn fit(&self, text: &str, size: f32, width: f32, room: f32) -> Result<Fit, Failure> {
+        let ink = self.measure(text, "sans-serif", size, width)?.ink;
+        let shrink = (room / ink.width()).min(1.0);
+        let tenths = |value: f32| (value * 10.0).floor() / 10.0;
+        Ok(Fit { size: tenths(size * shrink), x: tenths(MARGIN - ink.left() * shrink) })
+    }
+
+    /// A text in the reading face as lines of SVG, and the size it is set in.
+    ///
+    /// `hanging` is what stands before it in the margin; the first line's baseline is at `top`.
+    fn lines(
+        &self,
+        text: &str,
+        hanging: &str,
+        sizes: &[Size],
+        top: f32,
+        room: f32,
+    ) -> Result<(String, String), Failure> {
+        // Widths grow with the size: nothing is hinted.
+        let width =
+            |text: &str| -> Result<f32, Failure> { Ok(self.measure(text, "serif", 1000.0, 100.0)?.advance / 1000.0) };
+        let space = width("n n")? - 2.0 * width("n")?;
+        let words = text.split(' ').map(|word| Ok((word, width(word)?))).collect::<Result<Vec<_>, Failure>>()?;
+        let set = |size: Size| {
+            let lines = balance(&words, space, room / size.type_size);
+            (lines.len() <= size.lines).then_some((size, lines))
+        };
+        let Some((size, lines)) = sizes.iter().find_map(|size| set(*size)) else {
+            return Err(failure(format!("this is too long for a card: {text}")));
+        };
+        let mut svg = String::new();
+        if !hanging.is_empty() {
+            let hanging = escape(hanging);
+            svg.push_str(&format!("<text x=\"{MARGIN}\" y=\"{top}\" text-anchor=\"end\">{hanging}</text>"));
+        }
+        for (index, line) in lines.iter().enumerate() {
+            let y = top + size.leading * index as f32;
+            svg.push_str(&format!("<text x=\"{MARGIN}\" y=\"{y}\">{}</text>", escape(line)));
+        }
+        Ok((svg, size.type_size.to_string()))
+    }
+
+    fn measure(&self, text: &str, family: &str, size: f32, width: f32) -> Result<Measure, Failure> {
+        let tree = self.tree(&format!(
+            "<svg xmlns=\"http://www.w3.org/2000/svg\"><text font-family=\"{family}\" font-size=\"{size}\" \
+             font-variation-settings=\"'wdth' {width}\">{}</text></svg>",
+            escape(text)
+        ))?;
+        let Some(Node::Text(drawn)) = tree.root().children().first() else {
+            return Err(failure(format!("this cannot be set on a card: {text}")));
+        };
+        Ok(Measure { advance: drawn.bounding_box().width(), ink: drawn.flattened().bounding_box() })
+    }
+
+    /// A card as resvg understands it.
+    pub fn tree(&self, svg: &str) -> Result<Tree, Failure> {
+        let tree = Tree::from_str(svg, &self.options).map_err(|error| failure(error.to_string()))?;
+        check_characters(tree.root())?;
+        Ok(tree)
+    }
+}
+
+/// How large a line is set, and where it starts.
+struct Fit {
+    size: f32,
+    x: f32,
+}
+
+/// A line's extent.
+struct Measure {
+    /// From where it starts to where another word would go on.
+    advance: f32,
+    /// Its black.
+    ink: Rect,
+}
+
+/// Breaks words into as few lines as the room allows, and then into lines as even as they get.
+///
+/// Words come with their widths.
+fn balance(words: &[(&str, f32)], space: f32, room: f32) -> Vec<String> {
+    let break_within = |room: f32| {
+        let mut lines: Vec<(String, f32)> = Vec::new();
+        for (word, width) in words {
+            match lines.last_mut() {
+                Some((line, used)) if *used + space + width <= room => {
+                    line.push(' ');
+                    line.push_str(word);
+                    *used += space + width;
+                }
+                _ => lines.push(((*word).to_owned(), *width)),
+            }
+        }
+        lines
+    };
+    let mut lines = break_within(room);
+    // As long as a narrower room takes no more lines, the longest line can still give words to the others.
+    loop {
+        let longest = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        let narrower = break_within(longest * 0.999);
+        let still_longest = narrower.iter().map(|(_, width)| *width).fold(0.0, f32::max);
+        if narrower.len() != lines.len() || longest <= still_longest {
+            return lines.into_iter().map(|(line, _)| line).collect();
+        }
+        lines = narrower;
+    }
+}
+
+/// Writes a picture as PNG: with a palette, which halves the file, if its colours are few enough.
+///
+/// A card has about a hundred colours. It has paper everywhere, so nothing is transparent.
+fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
+    // Most pixels are like the one before: what is looked up is looked up once for all of them.
+    let runs: Vec<([u8; 3], usize)> = pixels
+        .pixels()
+        .chunk_by(PartialEq::eq)
+        .filter_map(|run| run.first().map(|pixel| ([pixel.red(), pixel.green(), pixel.blue()], run.len())))
+        .collect();
+    let colours: BTreeSet<[u8; 3]> = runs.iter().map(|(colour, _)| *colour).collect();
+    let colours: Vec<[u8; 3]> = colours.into_iter().collect();
+    let mut file = Vec::new();
+    let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
+    encoder.set_compression(png::Compression::Balanced);
+    let mut bytes = Vec::new();
+    if colours.len() <= 256 {
+        encoder.set_color(png::ColorType::Indexed);
+        encoder.set_palette(colours.as_flattened());
+        // Neighbouring places in a palette mean nothing, so there is nothing to predict.
+        encoder.set_filter(png::Filter::NoFilter);
+        for (colour, length) in runs {
+            let place = colours.binary_search(&colour).unwrap_or_default() as u8;
+            bytes.resize(bytes.len() + length, place);
+        }
+    } else {
+        encoder.set_color(png::ColorType::Rgb);
+        runs.iter().for_each(|(colour, length)| bytes.extend(colour.repeat(*length)));
+    }
+    encoder.write_header()?.write_image_data(&bytes)?;
+    Ok(file)
+}
+
+/// An error if a text has a character that its face lacks.
+fn check_characters(group: &Group) -> Result<(), Failure> {
+    for node in group.children() {
+        match node {
+            Node::Group(group) => check_characters(group)?,
+            Node::Text(text) => {
+                let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
+                if let Some(missing) = glyphs.find(|glyph| glyph.id.0 == 0) {
+                    return Err(failure(format!(
+                        "the cards' typefaces have no `{}`: see scripts/subset-font.mjs",
+                        missing.text
+                    )));
+                }
+            }
+            Node::Path(_) | Node::Image(_) => {}
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,46 @@
+//! Which quotation a card shows, and in which marks.
+
+use crate::content::load::LanguageContent;
+use crate::content::texts::PageText;
+use crate::content::{Quote, fill};
+use crate::spectrum::Position;
+
+/// The most characters of a quotation on a card: three lines beside the beam.
+pub const LONGEST: usize = 110;
+
+/// Of the quotations that are short and dated, the nearest one.
+///
+/// A card has no room to say that words are merely attributed. Ties go the same way as on the page.
+pub fn nearest(quotes: &[Quote], position: Position) -> Option<&Quote> {
+    let fits = |quote: &&Quote| quote.text.chars().count() <= LONGEST && !quote.year.is_empty();
+    quotes
+        .iter()
+        .filter(fits)
+        .min_by_key(|quote| (quote.position.distance(position), Position::HORIZONTAL.distance(quote.position)))
+}
+
+/// Sets a quotation in its language's marks; quotations within it get the inner ones.
+///
+/// Where the language puts its full stop after the marks, it takes the place of the quotation's own.
+pub fn quoted(language: &LanguageContent, text: &str) -> String {
+    let outer = language.text(PageText::CardQuote);
+    let inner = language.text(PageText::CardInnerQuote);
+    let (open, close) = inner.split_once(PLACEHOLDER).unwrap_or_default();
+    let mut set = String::new();
+    for character in text.chars() {
+        // Straight marks open after a space and at the beginning.
+        let at_start = set.chars().last().is_none_or(|before| before.is_whitespace() || before == '(');
+        match character {
+            '«' | '“' => set.push_str(open),
+            '»' | '”' => set.push_str(close),
+            '"' => set.push_str(if at_start { open } else { close }),
+            '\'' => set.push('’'),
+            _ => set.push(character),
+        }
+    }
+    let set = if outer.ends_with('.') { set.strip_suffix('.').unwrap_or(&set) } else { &set };
+    fill(&outer, PLACEHOLDER, set)
+}
+
+/// Where the marks' content goes.
+pub const PLACEHOLDER: &str = "{quote}";

@@ -1,0 +1,208 @@
+//! What pages say of themselves to search engines and to networks.
+#![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::OnceLock;
+
+use de_tu_a_tu::content::Page;
+use de_tu_a_tu::content::load::{Content, load};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, cards, render};
+
+const BASE: &str = "https://example.org/essay/";
+
+fn content() -> Content {
+    load(Path::new("content")).unwrap_or_else(|problems| panic!("{problems:?}"))
+}
+
+/// The site of the real content, rendered once for all tests.
+fn site() -> &'static BTreeMap<String, String> {
+    static SITE: OnceLock<BTreeMap<String, String>> = OnceLock::new();
+    SITE.get_or_init(|| site_of(&content()))
+}
+
+/// All files of a site by path.
+fn site_of(content: &Content) -> BTreeMap<String, String> {
+    let base = BaseUrl::parse(BASE).unwrap();
+    render(content, &Assets::default(), &base).into_iter().map(|file| (file.path, file.text)).collect()
+}
+
+/// Calls with each page that has a card: its language, its address below the base, its head.
+fn each_page(mut check: impl FnMut(&str, Page, &str, &Head<'_>)) {
+    let content = content();
+    let site = site();
+    for (language, prefix) in content.languages.iter().zip(["", "en/"]) {
+        for page in cards::pages() {
+            let within = match page {
+                Page::Piece | Page::Embed => prefix.to_owned(),
+                Page::Result(position) => format!("{prefix}r/{position}/"),
+            };
+            let html = &site[&format!("{within}index.html")];
+            let head = html.split_once("</head>").unwrap().0;
+            check(&language.language.code, page, &within, &Head(head));
+        }
+    }
+}
+
+/// The source of a page's head, looked at as the pages here write it.
+struct Head<'a>(&'a str);
+
+impl Head<'_> {
+    /// The contents of all `meta` elements of this name, unescaped.
+    fn all(&self, name: &str) -> Vec<String> {
+        let start = format!("=\"{name}\" content=\"");
+        self.0.split(&start).skip(1).map(|part| unescape(part.split_once('"').unwrap().0)).collect()
+    }
+
+    /// The content of the only one.
+    fn one(&self, name: &str) -> String {
+        let all = self.all(name);
+        assert_eq!(all.len(), 1, "{name}: {all:?}");
+        all[0].clone()
+    }
+
+    /// What the page says as JSON.
+    fn structured_data(&self) -> serde_json::Value {
+        let (_, rest) = self.0.split_once("<script type=\"application/ld+json\">").unwrap();
+        let source = rest.split_once("</script>").unwrap().0;
+        assert!(!source.contains('<'), "{source}");
+        serde_json::from_str(source).unwrap()
+    }
+
+    /// The address of the only link that says this of itself.
+    fn link(&self, says: &str) -> String {
+        let mut links = self.0.lines().filter(|line| line.starts_with("<link ") && line.contains(says));
+        let link = links.next().unwrap_or_else(|| panic!("no link {says}"));
+        assert_eq!(links.next(), None);
+        unescape(link.split_once("href=\"").unwrap().1.split_once('"').unwrap().0)
+    }
+}
+
+fn unescape(text: &str) -> String {
+    text.replace("&quot;", "\"").replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
+}
+
+#[test]
+fn previews_have_room_for_titles_and_descriptions() {
+    let (mut titles, mut descriptions) = (BTreeSet::new(), BTreeSet::new());
+    each_page(|_, _, within, head| {
+        let (title, description) = (head.one("og:title"), head.one("og:description"));
+        assert!((10..=70).contains(&title.chars().count()), "{within}: {title}");
+        assert!((50..=200).contains(&description.chars().count()), "{within}: {description}");
+        assert_eq!(head.one("twitter:title"), title);
+        assert_eq!(head.one("twitter:description"), description);
+        assert_eq!(head.one("description"), description);
+        titles.insert(title);
+        descriptions.insert(description);
+    });
+    assert_eq!((titles.len(), descriptions.len()), (204, 204), "two pages say the same of themselves");
+}
+
+#[test]
+fn the_title_carries_stance_and_number() {
+    let content = content();
+    each_page(|lang, page, _, head| {
+        let Page::Result(position) = page else { return };
+        let language = content.languages.iter().find(|language| language.language.code == lang).unwrap();
+        let title = head.one("og:title");
+        assert!(title.contains(language.piece.describe(position).name().as_str()), "{title}");
+        let mut numbers = title.split(|character: char| !character.is_ascii_digit());
+        assert!(numbers.any(|number| number == position.to_string()), "{title}");
+    });
+}
+
+#[test]
+fn a_page_has_one_address_without_a_query() {
+    each_page(|_, _, within, head| {
+        let address = format!("{BASE}{within}");
+        assert_eq!(head.link("rel=\"canonical\""), address);
+        assert_eq!(head.one("og:url"), address);
+        assert!(!address.contains(['?', '#']), "{address}");
+    });
+}
+
+#[test]
+fn languages_name_each_other() {
+    each_page(|lang, _, within, head| {
+        let bare = within.strip_prefix("en/").unwrap_or(within);
+        let (spanish, english) = (format!("{BASE}{bare}"), format!("{BASE}en/{bare}"));
+        assert_eq!(head.link("hreflang=\"es\""), spanish);
+        assert_eq!(head.link("hreflang=\"en\""), english);
+        assert_eq!(head.link("hreflang=\"x-default\""), spanish);
+        let (own, other) = if lang == "es" { ("es_ES", "en_GB") } else { ("en_GB", "es_ES") };
+        assert_eq!(head.one("og:locale"), own);
+        assert_eq!(head.all("og:locale:alternate"), [other]);
+    });
+}
+
+#[test]
+fn the_card_is_named_with_all_that_networks_ask() {
+    each_page(|lang, page, within, head| {
+        let path = cards::path(lang, page);
+        assert_eq!(head.one("og:image"), format!("{BASE}{path}"));
+        assert_eq!(head.one("twitter:image"), format!("{BASE}{path}"));
+        assert_eq!(head.one("og:image:type"), "image/png");
+        assert_eq!((head.one("og:image:width"), head.one("og:image:height")), ("1200".into(), "630".into()));
+        assert_eq!(head.one("twitter:card"), "summary_large_image");
+        assert_eq!((head.one("og:type"), head.one("og:site_name")), ("article".into(), "De tú a tú".into()));
+        let alternative = head.one("og:image:alt");
+        assert!(!alternative.is_empty(), "{within}");
+        assert_eq!(head.one("twitter:image:alt"), alternative);
+    });
+}
+
+#[test]
+fn structured_data_is_json_that_cannot_end_its_element() {
+    each_page(|lang, page, _, head| {
+        let data = head.structured_data();
+        assert_eq!(data["@type"], "Article");
+        assert_eq!(data["headline"], head.one("og:title"));
+        assert_eq!(data["description"], head.one("og:description"));
+        assert_eq!(data["inLanguage"], lang);
+        assert_eq!(data["url"], head.one("og:url"));
+        assert_eq!(data["image"]["url"], head.one("og:image"));
+        match page {
+            // Nobody knows who wrote the essays, so nobody is named.
+            Page::Piece | Page::Embed => {
+                let essays = data["isBasedOn"].as_array().unwrap();
+                assert_eq!(essays.len(), 2);
+                assert!(essays.iter().all(|essay| essay.get("author").is_none() && essay.get("url").is_none()));
+            }
+            Page::Result(_) => assert!(head.one("og:url").starts_with(data["isPartOf"]["url"].as_str().unwrap())),
+        }
+    });
+}
+
+#[test]
+fn hostile_words_stay_words() {
+    let mut content = content();
+    for stance in &mut content.languages[0].piece.stances {
+        stance.title = "\"> onload=alert({n}) &amp; title=\"".into();
+    }
+    let site = site_of(&content);
+    let head = Head(site["r/71/index.html"].split_once("</head>").unwrap().0);
+    let title = "\"> onload=alert(71) &amp; title=\"";
+    // Had the words ended an attribute, less than all of them would be read back.
+    assert_eq!(head.one("og:title"), title);
+    assert_eq!(head.structured_data()["headline"], title);
+    assert_eq!(head.link("json+oembed"), format!("{BASE}oembed/es/71.json"));
+}
+
+#[test]
+fn the_widget_points_to_the_piece_and_is_not_to_be_found() {
+    let site = site();
+    for prefix in ["", "en/"] {
+        let head = site[&format!("{prefix}embed/index.html")].split_once("</head>").unwrap().0;
+        let head = Head(head);
+        assert_eq!(head.one("robots"), "noindex");
+        assert_eq!(head.link("rel=\"canonical\""), format!("{BASE}{prefix}"));
+        assert_eq!(head.one("og:url"), format!("{BASE}{prefix}"));
+    }
+}
+
+#[test]
+fn pages_that_are_no_content_have_no_preview() {
+    let site = site();
+    let page = &site["404.html"];
+    assert!(page.contains("noindex") && !page.contains("og:") && !page.contains("oembed"));
+}
