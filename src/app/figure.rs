@@ -99,7 +99,7 @@ fn parties(data: &Data, position: Option<Position>) -> Html {
         };
     let agency = party("figure__agency", "translate(-100 0)", "16", ["-26", "end"], AppText::Agency);
     let client =
-        party("figure__client", "translate(100 0)", if placed { "17" } else { "8" }, ["26", "start"], AppText::Client);
+        party("figure__client", "translate(100 0)", if placed { "17" } else { "8" }, ["34", "start"], AppText::Client);
     let bar = path("figure__arm", if placed { "M-100 0H100" } else { "M0 0" }, AttrValue::default());
     let beam =
         element("g", &["class", "transform"], &["figure__beam".into(), arm], [bar, agency.into(), client.into()]);
