@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
+use thirtyfour::common::print::PrintParameters;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, WebDriver};
 use tokio::runtime::{Builder, Runtime};
@@ -168,6 +169,12 @@ impl Browser {
         }
         let log = self.run("the log", |driver| driver.browser_log());
         log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// The page as a PDF.
+    #[track_caller]
+    pub fn printed(&self) -> Vec<u8> {
+        self.run("printing", |driver| driver.print_page(PrintParameters::default()))
     }
 
     /// Every address that the page has asked for.

@@ -47,6 +47,12 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
     }
 
+    /// Shows the page as it is for paper.
+    #[track_caller]
+    pub fn on_paper(&self) {
+        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
+    }
+
     /// Cuts the page off from every network, or connects it again.
     #[track_caller]
     pub fn offline(&self, offline: bool) {

@@ -52,6 +52,8 @@ pub mod key {
     pub const TAB: char = '\u{E004}';
     /// Enter.
     pub const ENTER: char = '\u{E007}';
+    /// The shift key.
+    pub const SHIFT: char = '\u{E008}';
     /// The control key.
     pub const CONTROL: char = '\u{E009}';
     /// Page up.

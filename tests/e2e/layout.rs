@@ -7,15 +7,17 @@ use crate::piece::{Piece, stance_button};
 use crate::server::Site;
 use de_tu_a_tu::spectrum::Stance;
 
-const WIDTH: u32 = 320;
+/// The width of the smallest screens.
+pub const WIDTH: u32 = 320;
 
 /// The elements that go beyond the screen's right or left edge.
 const BEYOND: &str = "[...document.querySelectorAll('body *')] \
-    .filter((it) => { const box = it.getBoundingClientRect(); return box.width > 1 && box.height > 1 && (box.right > innerWidth + 0.5 || box.left < -0.5); }) \
+    .filter((it) => { const box = it.getBoundingClientRect(); return box.width > 1 && box.height > 1 && (box.right > 320.5 || box.left < -0.5); }) \
     .map((it) => it.tagName + '.' + (it.className.baseVal ?? it.className))";
 
+/// Checks that a page does not scroll sideways.
 #[track_caller]
-fn assert_fits(browser: &Browser, what: &str) {
+pub fn assert_fits(browser: &Browser, what: &str) {
     let width = browser.value("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth, innerWidth)");
     assert_eq!(width, json!(WIDTH), "the width of {what}; beyond it are {}", browser.value(BEYOND));
     browser.script("scrollTo(1000, 0)", &[]);

@@ -12,7 +12,12 @@
 //! No test sleeps or measures: each waits for a condition, and what must come late is held back by a [`rules::Gate`].
 //! The first modules are the harness, from the bottom up; the others are the tests, one topic each.
 
-#![expect(clippy::panic, clippy::expect_used, reason = "a test fails by panicking, and so do its helpers")]
+#![expect(
+    clippy::panic,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking, and so do its helpers"
+)]
 
 mod rules;
 mod server;
@@ -25,6 +30,8 @@ mod hands;
 
 mod piece;
 
+mod essays;
+
 mod starting;
 mod waiting;
 
@@ -32,6 +39,10 @@ mod dragging;
 mod keyboard;
 mod placing;
 mod swiping;
+
+mod reading;
+mod remembering;
+mod strip;
 
 mod announcing;
 mod sharing;
@@ -41,3 +52,4 @@ mod conditions;
 mod failure;
 mod layout;
 mod scriptless;
+mod whole;

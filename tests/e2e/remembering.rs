@@ -1,0 +1,156 @@
+//! Before and after, and what a device remembers of it: all, as long as it can, and nothing where it must not.
+
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::spectrum::Stance;
+use serde_json::json;
+
+use crate::essays::{AGAIN, HEARD, OUTCOME, dilemmas, outcome};
+use crate::piece::{NUMBER, Piece, at, stance_button, words};
+use crate::rules::Rule;
+use crate::server::Site;
+
+/// What stands in the device's storage.
+const STORED: &str = "localStorage.getItem('de-tu-a-tu')";
+
+/// The outcome says how the reader moved, and from three answers on how they act; a mark stands for each.
+#[test]
+fn before_and_after() {
+    for (path, code) in [("", "es"), ("en/", "en")] {
+        let piece = Piece::open(&Site::new(), path);
+        let words = words(code);
+        assert!(!piece.shows(".own .outcome"), "nothing is said of nobody");
+        piece.tap(&stance_button(Stance::Vertical));
+        piece.assert_placed(0);
+        let choices = [3, 2, 3, 0, 0, 0];
+        let marks = |acts: Option<u8>| {
+            let acts = acts.map(|acts| piece.said_with(AppText::MarkActs, at(acts)));
+            let essays = words
+                .piece
+                .essays
+                .iter()
+                .map(|essay| piece.said_with(AppText::MarkEssay, essay.position).replace("{title}", &essay.title));
+            acts.into_iter().chain(essays).collect::<Vec<String>>()
+        };
+        for count in 0..=3 {
+            piece.answer(&words, &choices[..count]);
+            let said = outcome(&words, Some(0), None, &choices[..count]);
+            piece.wait_until(&said, || piece.text(OUTCOME) == said);
+            // 88, 68 and 93.
+            let acts = (count == 3).then_some(83);
+            assert_eq!(piece.texts(".own .legend li"), marks(acts), "{count} answers");
+        }
+        for (nth, number) in [(5, 100), (1, 0), (3, 50)] {
+            piece.place_again(nth, number);
+            let said = outcome(&words, Some(0), Some(number), &choices[..3]);
+            piece.wait_until(&said, || piece.text(OUTCOME) == said);
+        }
+        let mut expected = marks(Some(83));
+        expected.insert(0, piece.said_with(AppText::MarkBefore, at(0)));
+        assert_eq!(piece.texts(".own .legend li"), expected);
+        assert_eq!(piece.count(".own .outcome .figure__mark"), expected.len());
+        assert_eq!(piece.number(), "0", "the first placement stays");
+    }
+}
+
+/// Another day everything is as it was, and an answer may still be changed; “start again” forgets it for good.
+#[test]
+fn everything_is_found_again() {
+    let site = Site::new();
+    let piece = Piece::open(&site, "");
+    let words = words("es");
+    piece.tap(&stance_button(Stance::Horizontal));
+    piece.assert_placed(100);
+    piece.answer(&words, &[0, 1, 2, 3]);
+    piece.answer(&words, &[2]);
+    piece.place_again(3, 50);
+    let choices = [2, 1, 2, 3];
+    let said = outcome(&words, Some(100), Some(50), &choices);
+    piece.wait_until(&said, || piece.text(OUTCOME) == said);
+
+    piece.come_back(&site.url(""));
+    piece.wait_until(&said, || piece.count(OUTCOME) == 1 && piece.text(OUTCOME) == said);
+    assert_eq!(piece.number(), "100");
+    assert_eq!(piece.text(&format!("{AGAIN} .placer__number")), "50");
+    for (index, dilemma) in dilemmas(&words).into_iter().enumerate() {
+        piece.assert_answered(dilemma, choices.get(index).copied());
+    }
+
+    piece.tap(".start-again");
+    let started = json!(piece.said(AppText::StartedAgain));
+    piece.wait_until("what was forgotten is said", || piece.value(HEARD) == started);
+    assert_nothing(&piece);
+    piece.come_back(&site.url(""));
+    assert_nothing(&piece);
+    assert_eq!(piece.complaints(), [""; 0]);
+}
+
+/// Checks that nobody is placed, nothing answered, and nothing remembered.
+#[track_caller]
+fn assert_nothing(piece: &Piece) {
+    piece.assert_unset();
+    assert_eq!(piece.text(&format!("{AGAIN} .placer__number")), "");
+    assert_eq!(piece.count("[data-dilemma]:checked"), 0);
+    assert_eq!(piece.count(".own .outcome"), 0);
+    assert_eq!(piece.value(STORED), json!(null));
+}
+
+/// Where storage throws, or takes nothing, everything works, and the next day begins anew.
+#[test]
+fn a_device_that_remembers_nothing() {
+    for blocked in [
+        "Object.defineProperty(window, 'localStorage', { get() { throw new DOMException('no', 'SecurityError') } })",
+        "Object.defineProperty(window, 'localStorage', { value: null })",
+        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError') }",
+        "Storage.prototype.getItem = Storage.prototype.setItem = Storage.prototype.removeItem = () => { throw new Error() }",
+    ] {
+        println!("{blocked}");
+        let site = Site::new();
+        site.rule("*", Rule::Prelude(blocked));
+        let piece = Piece::open(&site, "");
+        let words = words("es");
+        piece.tap(&stance_button(Stance::Vertical));
+        piece.assert_placed(0);
+        piece.answer(&words, &[3, 3, 3]);
+        piece.place_again(5, 100);
+        let said = outcome(&words, Some(0), Some(100), &[3, 3, 3]);
+        piece.wait_until(&said, || piece.text(OUTCOME) == said);
+        piece.come_back(&site.url(""));
+        piece.assert_unset();
+        assert_eq!(piece.count("[data-dilemma]:checked"), 0);
+        piece.answer(&words, &[1]);
+        assert_eq!(piece.complaints(), [""; 0]);
+    }
+}
+
+/// What is not ours, or of another version, is discarded without a word; of what is ours, only what the page knows.
+#[test]
+fn foreign_memories() {
+    let site = Site::new();
+    let piece = Piece::open(&site, "");
+    let words = words("es");
+    for (stored, number, choice, kept) in [
+        ("", "", None, None),
+        ("\n\n\n", "", None, None),
+        ("{\"version\":1,\"before\":40}", "", None, None),
+        ("0\n40\n71\ndilema-honorarios-1", "", None, None),
+        ("2\n40\n71\ndilema-honorarios-1", "", None, None),
+        ("1\n140\n71\ndilema-honorarios-1", "", None, None),
+        ("1\n40", "", None, None),
+        ("1\n\n\nplacer-before\napp\n<b>\nno-such-radio", "", None, None),
+        // The first answer to a dilemma is the one that counts, and what is no answer is left out.
+        (
+            "1\n40\n\nnone\ndilema-honorarios-1\ndilema-honorarios-2\npage-data",
+            "40",
+            Some(1),
+            Some("1\n40\n\ndilema-honorarios-1"),
+        ),
+        ("1\n\n\ndilema-honorarios-3", "", Some(3), Some("1\n\n\ndilema-honorarios-3")),
+    ] {
+        piece.script("localStorage.setItem('de-tu-a-tu', arguments[0])", &[json!(stored)]);
+        piece.come_back(&site.url(""));
+        piece.wait_until("what is kept", || piece.value(STORED) == json!(kept));
+        piece.wait_until("the placement", || piece.text(NUMBER) == number);
+        piece.assert_answered(dilemmas(&words)[0], choice);
+        assert_eq!(piece.complaints(), [""; 0], "{stored}");
+    }
+}

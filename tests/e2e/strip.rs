@@ -1,0 +1,98 @@
+//! The strip that goes along with the reading: what it shows, and that it never hides what has the focus.
+
+use de_tu_a_tu::content::{AppText, fill};
+use de_tu_a_tu::spectrum::{Position, Stance};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::essays::passages;
+use crate::hands::key;
+use crate::piece::{Piece, stance_button, words};
+use crate::server::Site;
+
+/// How an SVG turns a thing to where a position has it.
+fn turned(position: Position) -> String {
+    let tenths = position.angle_tenths();
+    format!("rotate(-{}.{})", tenths / 10, tenths % 10)
+}
+
+/// On a phone and on a wide screen the strip names the passage in view and leans as it does, with the reader's own
+/// mark once there is one. Above the essays and below them it is not there.
+#[test]
+fn it_shows_the_passage_in_view() {
+    let site = Site::new();
+    for (width, height) in [(375, 667), (1280, 800)] {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.on_a_phone(width, height);
+        let piece = Piece::open_in(browser, &site, "en/");
+        let words = words("en");
+        assert!(!piece.shows(".strip"), "no passage is in view at first");
+        for (index, passage) in passages(&words).into_iter().enumerate() {
+            let lean = passage.lean.expect("every passage leans");
+            piece.script("document.getElementById(arguments[0]).scrollIntoView()", &[json!(passage.id)]);
+            let title = fill(&piece.said_with(AppText::StripPassage, lean), "{title}", &passage.title);
+            piece.wait_until(&title, || piece.property(".strip__title", "textContent").as_deref() == Some(&title));
+            assert!(piece.shows(".strip"));
+            assert_eq!(piece.attribute(".strip__arm", "transform"), Some(turned(lean)), "{}", passage.id);
+            let own = (index > 2).then_some(Stance::MostlyHorizontal.typical());
+            assert_eq!(piece.attribute(".strip__own", "transform"), own.map(turned), "{}", passage.id);
+            if index == 2 {
+                piece.tap(&stance_button(Stance::MostlyHorizontal));
+                piece.wait_for("document.querySelector('.strip__own').hasAttribute('transform')");
+            }
+        }
+        for away in ["scrollTo(0, 0)", "scrollTo(0, document.body.scrollHeight)"] {
+            piece.script("document.getElementById('manda').scrollIntoView()", &[]);
+            piece.wait_until("the strip", || piece.shows(".strip"));
+            piece.script(away, &[]);
+            piece.wait_until("no strip", || !piece.shows(".strip"));
+        }
+    }
+}
+
+/// What has the focus and the strip cross, unless the strip itself has it.
+const COVERED: &str = "\
+    const it = document.activeElement, strip = document.querySelector('.strip'); \
+    const a = it.getBoundingClientRect(), b = strip.getBoundingClientRect(); \
+    const across = Math.min(a.right, b.right) - Math.max(a.left, b.left), down = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top); \
+    return { name: it.id || it.getAttribute('href') || it.className, is_page: it === document.body, \
+        strip: !strip.hidden, covered: !strip.contains(it) && it !== document.body && across > 0.5 && down > 0.5 };";
+
+/// Through the whole page and back by the tabulator, on a phone: nothing that has the focus is under the strip.
+#[test]
+fn it_never_covers_the_focus() {
+    let Some(browser) = Browser::with_devtools() else { return };
+    browser.on_a_phone(375, 667);
+    let piece = Piece::open_in(browser, &Site::new(), "");
+    piece.tap(&stance_button(Stance::Middle));
+    piece.answer(&words("es"), &[3, 3, 3, 3, 3, 3]);
+    piece.script("document.querySelectorAll('.contents details').forEach((it) => { it.open = true })", &[]);
+    piece.script("scrollTo(0, 0); document.querySelector('#placer-before').focus()", &[]);
+    let mut below_strip = 0;
+    for is_back in [false, true] {
+        let mut seen = 0;
+        loop {
+            if is_back {
+                piece.press_with(key::SHIFT, key::TAB);
+            } else {
+                piece.press(&[key::TAB]);
+            }
+            // What watches the passages answers with the next frame.
+            let frame =
+                "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => { drawn = true }))";
+            piece.script(frame, &[]);
+            piece.wait_for("window.drawn");
+            let found = piece.script(COVERED, &[]);
+            let is = |name| found.get(name) == Some(&json!(true));
+            assert!(!is("covered"), "the strip covers {}", found.get("name").unwrap_or(&Value::Null));
+            below_strip += usize::from(is("strip"));
+            seen += 1;
+            assert!(seen < 300, "the page ends somewhere");
+            if is("is_page") || found.get("name") == Some(&json!("placer-before")) {
+                break;
+            }
+        }
+        assert!(seen > 60, "the tabulator came by everything: {seen}");
+    }
+    assert!(below_strip > 40, "the strip was there: {below_strip}");
+}

@@ -1,0 +1,107 @@
+//! The essays in full: without JavaScript, on paper, and on the smallest screen. Needs Chromium's DevTools.
+
+use de_tu_a_tu::content::load::LanguageContent;
+use de_tu_a_tu::content::load::essays::count_words;
+use de_tu_a_tu::quotes::choose;
+use de_tu_a_tu::spectrum::Stance;
+
+use crate::browser::Browser;
+use crate::essays::{OUTCOME, dilemmas, one_line, outcome, paragraphs, passages, plain, radio};
+use crate::layout::{WIDTH, assert_fits};
+use crate::piece::{Piece, at, stance_button, words};
+use crate::server::Site;
+
+/// Checks that a reader sees every passage, every answer and every reply.
+#[track_caller]
+fn assert_complete(browser: &Browser, words: &LanguageContent) {
+    let page = one_line(&browser.text("body"));
+    let (mut all, mut seen) = (0, 0);
+    for paragraph in passages(words).into_iter().flat_map(|passage| paragraphs(&passage.html)) {
+        let count = count_words(&paragraph);
+        all += count;
+        if page.contains(&paragraph) {
+            seen += count;
+        } else {
+            println!("not to be seen: {paragraph}");
+        }
+    }
+    assert!(all > 1500, "the essays have {all} words");
+    assert!(seen * 100 >= all * 95, "{seen} of {all} words are to be seen");
+    for dilemma in dilemmas(words) {
+        for answer in &dilemma.answers {
+            assert!(page.contains(&plain(&answer.html)), "{}: {}", dilemma.id, answer.html);
+            for paragraph in paragraphs(&answer.reply) {
+                assert!(page.contains(&paragraph), "{}: {paragraph}", dilemma.id);
+            }
+        }
+    }
+}
+
+#[test]
+fn without_javascript() {
+    let site = Site::new();
+    for (path, code) in [("", "es"), ("en/", "en")] {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.without_javascript();
+        browser.goto(&site.url(path));
+        assert_complete(&browser, &words(code));
+        assert!(!browser.shows(".strip"), "nothing moves along");
+    }
+}
+
+/// On paper there are both essays with every reply, the outcome and the reader's quotations, and nothing to press.
+/// What Chromium prints is a PDF of pages of text; what the text is, is asked of the page as it is for paper.
+#[test]
+fn on_paper() {
+    let site = Site::new();
+    let Some(browser) = Browser::with_devtools() else { return };
+    let piece = Piece::open_in(browser, &site, "en/");
+    let words = words("en");
+    piece.tap(&stance_button(Stance::Vertical));
+    piece.assert_placed(0);
+    piece.answer(&words, &[3, 3, 3]);
+    piece.place_again(5, 100);
+    let said = outcome(&words, Some(0), Some(100), &[3, 3, 3]);
+    piece.wait_until(&said, || piece.text(OUTCOME) == said);
+
+    piece.on_paper();
+    assert_complete(&piece, &words);
+    let page = one_line(&piece.text("body"));
+    assert!(page.contains(&said), "the outcome");
+    for index in choose(&words.piece.quotes, at(100)).nearest {
+        assert!(page.contains(&*words.piece.quotes[index].text), "quotation {index}");
+    }
+    for idle in [".strip", ".contents", ".start-again", ".placer__range", "button"] {
+        assert!(!piece.shows(idle), "{idle} on paper");
+    }
+    let weight = |choice| {
+        let label = format!("{} + label", radio(dilemmas(&words)[0], choice));
+        piece.value(&format!("getComputedStyle(document.querySelector('{label}')).fontWeight"))
+    };
+    assert_ne!(weight(3), weight(0), "the chosen answer stands out");
+
+    let pdf = piece.printed();
+    assert!(pdf.starts_with(b"%PDF-"), "a PDF");
+    let count = |part: &[u8]| pdf.windows(part.len()).filter(|window| *window == part).count();
+    let pages = count(b"/Type /Page\n");
+    assert!((8..=30).contains(&pages), "{pages} pages");
+    assert!(count(b"/ToUnicode") > 0, "its text can be searched");
+}
+
+/// With every answer given, every list open and both placements made, nothing goes beyond a narrow screen.
+#[test]
+fn on_the_smallest_screen() {
+    let site = Site::new();
+    for (path, code) in [("", "es"), ("en/", "en")] {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.on_a_phone(WIDTH, 640);
+        let piece = Piece::open_in(browser, &site, path);
+        piece.tap(&stance_button(Stance::Vertical));
+        piece.answer(&words(code), &[0, 1, 2, 3, 0, 1]);
+        piece.place_again(5, 100);
+        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.script("document.getElementById('manda').scrollIntoView()", &[]);
+        piece.wait_until("the strip", || piece.shows(".strip"));
+        assert_fits(&piece, path);
+    }
+}

@@ -1,0 +1,58 @@
+//! What is written stays out of the program: an essay as long as a small book does not change what readers' devices run.
+//!
+//! This builds the site a second time, as `make dist` does, and compares. `make dist` builds the first one.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+mod fixture;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
+
+use crate::fixture::{add_essay, copy_of_content};
+
+/// How many words the essay has, and how many of them stand in a passage.
+const WORDS: usize = 10_000;
+const PASSAGE: usize = 100;
+
+/// An essay of words that stand nowhere else: `palabra0`, `palabra1` and so on.
+fn long_essay() -> String {
+    let mut essay = String::from("+++\nid = \"largo\"\ntitle = \"Largo\"\nsummary = \"Muy largo.\"\n+++\n");
+    for start in (0..WORDS).step_by(PASSAGE) {
+        let words: Vec<String> = (start..start + PASSAGE).map(|number| format!("palabra{number}")).collect();
+        let number = start / PASSAGE;
+        essay.push_str(&format!("\n## Pasaje {number} {{#largo-{number} lean={number}}}\n\n{}\n", words.join(" ")));
+    }
+    essay
+}
+
+/// The app's wasm in a built site.
+fn wasm(site: &Path) -> Vec<u8> {
+    let entries = fs::read_dir(site.join("assets")).expect("a built site: run `make dist`");
+    let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
+    let found: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "wasm")).collect();
+    let [path] = found.as_slice() else { panic!("{} files are wasm in {}", found.len(), site.display()) };
+    fs::read(path).expect("the built site can be read")
+}
+
+/// The site with ten thousand words more has the same wasm to the byte. (Cargo has let go of its lock by the time that
+/// tests run, so that the build within can take it.)
+#[test]
+fn ten_thousand_words_leave_the_wasm_as_it_is() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let expected = wasm(&root.join("dist"));
+    let content = copy_of_content();
+    add_essay(content.path(), "3-largo", &long_essay());
+    let site = TempDir::new().expect("there is room for a site");
+    let mut build = Command::new(root.join("scripts/with-tools"));
+    build.current_dir(root).args(["trunk", "build", "--release", "--dist"]).arg(site.path());
+    build.env("WASM_LIBRARY", "small").env("CONTENT_DIR", content.path());
+    let output = build.output().expect("the project's tools are set up: run `make setup`");
+    assert!(output.status.success(), "the build fails:\n{}", String::from_utf8_lossy(&output.stderr));
+    let page = fs::read_to_string(site.path().join("index.html")).expect("the site has a page");
+    assert!(page.split_whitespace().filter(|word| word.contains("palabra")).count() >= WORDS, "the essay is there");
+    let actual = wasm(site.path());
+    assert!(actual == expected, "{} bytes of wasm, and not the same {} as in dist/", actual.len(), expected.len());
+}
