@@ -62,7 +62,8 @@ fn intents_are_exact() {
     let link = Link { before: Some(at(40)), with: vec![at(9), at(85)], ..Link::to(at(71)) };
     let post = Post { base: BASE, link: &link, text: TEXT, title: TITLE };
     let url = "https%3A%2F%2Fexample.org%2Fa%2Fr%2F71%2F%3Fbefore%3D40%26with%3D9.85";
-    let text = "%C2%BFT%C3%BA%20%26%20yo%3F%20100%25%20%231%20%22a%22%20%27b%27%20%C3%B1%20%F0%9F%8E%89%0A%2B%3D%2F%7Burl%7D";
+    let text =
+        "%C2%BFT%C3%BA%20%26%20yo%3F%20100%25%20%231%20%22a%22%20%27b%27%20%C3%B1%20%F0%9F%8E%89%0A%2B%3D%2F%7Burl%7D";
     let title = "%C2%ABAs%C3%AD%C2%BB%3A%20a%26b%3Dc%3F";
     let expected = [
         ("linkedin", format!("https://www.linkedin.com/sharing/share-offsite/?url={url}")),

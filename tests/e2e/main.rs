@@ -34,7 +34,10 @@ mod placing;
 mod swiping;
 
 mod announcing;
+mod frames;
+mod replies;
 mod sharing;
+mod sheet;
 
 mod addresses;
 mod conditions;
