@@ -16,7 +16,7 @@
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   // Links of the share sheet say which channel they are; the page around a frame may count that, if it likes.
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-channel]");
+    const link = event.target.closest?.("[data-channel][href]");
     const detail = link && { channel: link.dataset.channel, url: link.href };
     if (link) document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
   });

@@ -28,7 +28,7 @@ use self::parts::{button, plain, text};
 use self::placer::{Placer, placer};
 pub use self::quotes::quote;
 use self::quotes::quotes;
-use self::share::{FIELD_ID, share};
+use self::share::{FIELD_ID, SHEET, share};
 pub use self::state::Found;
 use self::state::{Action, State, recall, remember, with_found};
 use self::strip::strip;
@@ -237,7 +237,7 @@ impl App {
                 sharing::share(offer.clone(), move |shared| match shared {
                     Shared::Yes => events::share("device", &url),
                     Shared::Cancelled => {}
-                    Shared::No => on_action.emit(Action::OpenSheet),
+                    Shared::No => page::open(SHEET),
                 });
             }
             _ => {}

@@ -15,6 +15,9 @@ use crate::share::{Post, host_name};
 /// The id of the field that holds the address, and whatever could not be copied.
 pub const FIELD_ID: &str = "share-address";
 
+/// The sheet with everything else, which the browser opens and closes: its state is none of the app's.
+pub const SHEET: &str = ".share__sheet";
+
 /// The button that shares, the address and its copy button, and the sheet with everything else.
 pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_action: &Callback<Action>) -> Html {
     let description = data.piece.describe(result.position);
@@ -55,7 +58,7 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
         <input id={FIELD_ID} class="share__address" type="text" readonly=true value={shown} aria-label={data.text(AppText::ShareLink)} />
     };
     let sheet = html! {
-        <details class="share__sheet" open={state.is_sheet_open}>
+        <details class="share__sheet">
             <summary>{ data.text(AppText::ShareMore) }</summary>
             { plain("ul", "share__channels", channels.collect::<Vec<_>>()) }
             { plain("div", "share__row", texts) }

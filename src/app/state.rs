@@ -36,8 +36,6 @@ pub enum Action {
     Copied(AttrValue, Copied),
     /// Hand the result to the device's share dialogue.
     Share(Offer),
-    /// There is no such dialogue: the sheet opens.
-    OpenSheet,
     /// Name a Mastodon server.
     Host(String),
     /// Forget everything.
@@ -60,8 +58,6 @@ pub struct State {
     pub in_view: Option<InView>,
     /// The text that was copied, or could not be and is selected in its field.
     pub copied: Option<(AttrValue, Copied)>,
-    /// Whether the app has opened the sheet of ways to share.
-    pub is_sheet_open: bool,
     /// The Mastodon server, as the reader writes it.
     pub host: String,
     /// What the live region says.
@@ -88,7 +84,6 @@ impl State {
             }
             Action::View(passage) => self.in_view = passage,
             Action::Copied(text, copied) => self.copied = Some((text, copied)),
-            Action::OpenSheet => self.is_sheet_open = true,
             Action::Host(host) => self.host = host,
             Action::StartAgain => *self = Self { sender: self.sender.take(), ..Self::default() },
             Action::Begin(reading, sender) => {

@@ -45,6 +45,13 @@ pub fn all(selector: &str) -> Vec<Element> {
     (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
 }
 
+/// Opens the `<details>` that a selector names.
+pub fn open(selector: &str) {
+    for details in all(selector) {
+        let _ = details.set_attribute("open", "");
+    }
+}
+
 /// The element that the app hydrates.
 pub fn host() -> Option<Element> {
     by_id(HOST_ID)

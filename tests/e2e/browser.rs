@@ -76,6 +76,28 @@ impl Browser {
         self.run("the address", |driver| driver.current_url()).into()
     }
 
+    /// From now on everything happens in the frame that an expression gives.
+    #[track_caller]
+    pub fn enter_frame(&self, expression: &str) {
+        self.wait_for(&format!("{expression}?.contentWindow"));
+        let script = format!("return {expression};");
+        self.run(expression, |driver| async move {
+            driver.execute(script, Vec::new()).await?.element()?.enter_frame().await
+        });
+    }
+
+    /// From now on everything happens in the page again.
+    #[track_caller]
+    pub fn leave_frames(&self) {
+        self.run("the page around the frames", |driver| driver.enter_default_frame());
+    }
+
+    /// Clicks the first element that a selector finds, also within a frame, where places in the window are others.
+    #[track_caller]
+    pub fn click(&self, selector: &str) {
+        self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.click().await });
+    }
+
     /// Runs a script with arguments in the page and gives what it returns.
     #[track_caller]
     pub fn script(&self, script: &str, arguments: &[Value]) -> Value {

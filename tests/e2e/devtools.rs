@@ -86,4 +86,18 @@ impl Browser {
             .filter_map(|event| Some(event.pointer("/message/params/request/url")?.as_str()?.to_owned()))
             .collect()
     }
+
+    /// Checks that nothing has been asked of anybody but these origins: by the page's own account, which leaves out
+    /// what was refused, and in Chromium by the browser's.
+    #[track_caller]
+    pub fn assert_asked_only(&self, origins: &[String]) {
+        let mut asked = self.requested();
+        if self.engine == Engine::Chromium {
+            asked.extend(self.requests());
+        }
+        let is_own = |it: &String| origins.iter().any(|origin| it.starts_with(&format!("{origin}/")));
+        assert!(asked.iter().any(is_own), "the account is complete: {asked:?}");
+        let foreign: Vec<_> = asked.iter().filter(|it| !is_own(it)).collect();
+        assert!(foreign.is_empty(), "{foreign:?}");
+    }
 }

@@ -45,7 +45,10 @@ mod remembering;
 mod strip;
 
 mod announcing;
+mod frames;
+mod replies;
 mod sharing;
+mod sheet;
 
 mod addresses;
 mod conditions;

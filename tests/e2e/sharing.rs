@@ -15,10 +15,11 @@ const PAPER: &str = "<!doctype html><title>Paper</title><textarea autofocus></te
 const NO_CLIPBOARD: &str = "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })";
 const REFUSED_CLIPBOARD: &str =
     "Clipboard.prototype.writeText = () => Promise.reject(new DOMException('', 'NotAllowedError'))";
-const NO_COMMAND: &str = "Document.prototype.execCommand = () => false";
+/// A browser without the old copy command.
+pub const NO_COMMAND: &str = "Document.prototype.execCommand = () => false";
 
 /// A site where all pages begin with some scripts.
-fn site_with(scripts: &[&'static str]) -> Site {
+pub fn site_with(scripts: &[&'static str]) -> Site {
     let site = Site::new();
     site.page("paper.html", PAPER);
     for script in scripts {
@@ -38,8 +39,9 @@ fn copy(site: &Site) -> Piece {
     piece
 }
 
+/// Checks what a reader is told of copying.
 #[track_caller]
-fn assert_said(piece: &Piece, key: AppText) {
+pub fn assert_said(piece: &Piece, key: AppText) {
     let expected = piece.said(key);
     piece.wait_until(&expected, || piece.text(".share__said") == expected);
     assert_eq!(piece.attribute(".share__said", "role").as_deref(), Some("status"), "screen readers hear it");
@@ -47,7 +49,7 @@ fn assert_said(piece: &Piece, key: AppText) {
 
 /// What is on the clipboard, as a reader finds out.
 #[track_caller]
-fn pasted(piece: &Piece, site: &Site) -> Value {
+pub fn pasted(piece: &Piece, site: &Site) -> Value {
     piece.goto(&site.url("paper.html"));
     piece.press_with(key::CONTROL, 'v');
     piece.value("document.querySelector('textarea').value")

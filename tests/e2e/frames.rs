@@ -1,0 +1,120 @@
+//! In other people's pages: what can be copied out of a frame, and what the page around it hears.
+
+use std::fs;
+use std::path::Path;
+
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::spectrum::Stance;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::piece::{ADDRESS, COPY, Piece, stance_button};
+use crate::rules::Rule;
+use crate::server::{DIST, Site};
+use crate::sharing::{pasted, site_with};
+
+/// Keeps links to other sites from opening.
+const STAY: &str =
+    "addEventListener('click', (event) => event.target.closest('[data-channel]') && event.preventDefault(), true);";
+
+/// A site that any page may take files from, as hosts of static pages serve them.
+fn open_site() -> Site {
+    let site = site_with(&[STAY]);
+    site.rule("*", Rule::Header("Access-Control-Allow-Origin", "*"));
+    // In a sandbox nothing is the page's own, so its policy names the site, which was built for another port.
+    let page = fs::read_to_string(Path::new(DIST).join("embed/index.html")).expect("the page for frames");
+    let named = |origin: &str| format!("'self' {origin}");
+    let (built_for, base) = (named(site.base().trim_end_matches('/')), named(&site.origin()));
+    assert!(page.contains(&built_for), "the policy names {built_for}");
+    site.page("embed/", &page.replace(&built_for, &base));
+    site
+}
+
+/// Opens a page of another origin with this in its body.
+#[track_caller]
+fn host(body: &str) -> (Site, Browser) {
+    let host = Site::new();
+    host.page("host.html", &format!("<!doctype html><title>Host</title><body>{body}"));
+    host.page("paper.html", "<!doctype html><title>Paper</title><textarea autofocus></textarea>");
+    let browser = Browser::new();
+    browser.goto(&host.url("host.html"));
+    (host, browser)
+}
+
+/// Places the reader of a page or a frame at 70.
+#[track_caller]
+fn place(piece: &Piece) {
+    piece.click(&stance_button(Stance::MostlyHorizontal));
+    let placed = format!("document.querySelector('{ADDRESS}')?.value.endsWith('/r/70/')");
+    piece.wait_for(&placed);
+}
+
+/// Copies the link and checks that what is said of it is what has happened.
+#[track_caller]
+fn assert_honest(piece: &Piece, site: &Site, paper: &Site, setting: &str) {
+    place(piece);
+    let url = format!("{}r/70/", site.base());
+    let [copied, selected] = [AppText::ShareCopied, AppText::ShareSelected].map(|key| piece.said(key));
+    piece.click(COPY);
+    piece.wait_until("an answer", || !piece.text(".share__said").is_empty());
+    let said = piece.text(".share__said");
+    assert!([&copied, &selected].contains(&&said), "“{said}” in {setting}");
+    let marked = piece.value(&format!(
+        "(() => {{ const it = document.querySelector('{ADDRESS}'); \
+          return document.activeElement === it ? it.value.slice(it.selectionStart, it.selectionEnd) : '' }})()"
+    ));
+    piece.assert_asked_only(&[site.origin(), paper.origin()]);
+    piece.leave_frames();
+    let pasted = pasted(piece, paper);
+    println!("{setting}: “{said}”, and pasted {pasted}");
+    assert_eq!(pasted == json!(url), said == copied, "“{said}” in {setting}, and pasted {pasted}");
+    assert!(said == copied || marked == json!(url), "what is left to be copied by hand in {setting} is {marked}");
+}
+
+/// On the site's own page the link is copied.
+#[test]
+fn copying_in_the_page_itself() {
+    let site = site_with(&[STAY]);
+    let piece = Piece::open(&site, "");
+    assert_honest(&piece, &site, &site, "the page");
+}
+
+/// In frames with and without leave to copy, and in one that may do nothing but run.
+#[test]
+fn copying_in_a_frame() {
+    for attributes in ["", "allow=\"clipboard-write; web-share\"", "sandbox=\"allow-scripts\""] {
+        let site = open_site();
+        let (host, browser) = host("");
+        let frame = format!("<iframe src=\"{}\" width=900 height=1600 {attributes}></iframe>", site.url("embed/"));
+        browser.script("document.body.innerHTML = arguments[0]", &[json!(frame)]);
+        browser.enter_frame("document.querySelector('iframe')");
+        let piece = Piece::take_over(browser, "embed/");
+        assert_honest(&piece, &site, &host, &format!("a frame with “{attributes}”"));
+    }
+}
+
+/// The element of the loader tells the page around it what the reader does in the frame.
+#[test]
+fn the_host_hears_of_places_and_shares() {
+    let site = open_site();
+    let (host, browser) = host(&format!(
+        "<script src=\"{}\"></script><de-tu-a-tu lang=\"es\"></de-tu-a-tu> \
+         <script>window.told = []; \
+         for (const type of ['place', 'share']) \
+             document.querySelector('de-tu-a-tu').addEventListener('detuatu:' + type, (it) => told.push([type, it.detail])); \
+         </script>",
+        site.url("embed.js")
+    ));
+    browser.enter_frame("document.querySelector('de-tu-a-tu').shadowRoot.querySelector('iframe')");
+    let piece = Piece::take_over(browser, "embed/");
+    place(&piece);
+    piece.click(".share__sheet summary");
+    piece.click("[data-channel=facebook]");
+    let href = piece.attribute("[data-channel=facebook]", "href");
+    piece.assert_asked_only(&[site.origin(), host.origin()]);
+    piece.leave_frames();
+    piece.wait_for("told.length === 2");
+    let place = json!({ "position": 70, "stance": "mostly-horizontal", "phase": "before" });
+    let share = json!({ "channel": "facebook", "url": href });
+    assert_eq!(piece.value("told"), json!([["place", place], ["share", share]]));
+}
