@@ -2,6 +2,9 @@
 //! and that what a page carries is read back as it was.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[expect(dead_code, reason = "only the copy is wanted here; what adds to it serves other tests")]
+mod fixture;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -13,6 +16,8 @@ use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 use tempfile::TempDir;
 use yew::AttrValue;
+
+use fixture::copy_of_content;
 
 fn real_folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("content")
@@ -881,25 +886,6 @@ const CASES: &[Case] = &[
     ),
 ];
 
-/// A copy of the content, to be broken.
-fn copy() -> TempDir {
-    fn copy_folder(from: &Path, to: &Path) {
-        fs::create_dir_all(to).expect("the copy can be written");
-        for entry in fs::read_dir(from).expect("the content can be read") {
-            let path = entry.expect("the content can be read").path();
-            let target = to.join(path.file_name().expect("an entry has a name"));
-            if path.is_dir() {
-                copy_folder(&path, &target);
-            } else {
-                fs::copy(&path, &target).expect("the copy can be written");
-            }
-        }
-    }
-    let folder = TempDir::new().expect("there is room for a copy");
-    copy_folder(&real_folder(), folder.path());
-    folder
-}
-
 fn problems(folder: &TempDir) -> Problems {
     load(folder.path()).err().unwrap_or_default()
 }
@@ -917,7 +903,7 @@ fn line_of(path: &Path, part: &str) -> usize {
 fn every_mistake_is_reported() {
     for case in CASES {
         let Case { mistake, file, how, reported, line, wrong, remedy, is_alone } = case;
-        let folder = copy();
+        let folder = copy_of_content();
         how.apply(&folder.path().join(file));
         let found = problems(&folder);
         let expected = if line.is_empty() { 1 } else { line_of(&folder.path().join(reported), line) };
@@ -935,7 +921,7 @@ fn every_mistake_is_reported() {
 /// The cases are what they say: an untouched copy has no mistake, and no two cases are the same.
 #[test]
 fn the_cases_are_sound() {
-    assert_eq!(problems(&copy()), []);
+    assert_eq!(problems(&copy_of_content()), []);
     let mut mistakes: Vec<&str> = CASES.iter().map(|case| case.mistake).collect();
     mistakes.sort_unstable();
     mistakes.dedup();
@@ -945,7 +931,7 @@ fn the_cases_are_sound() {
 /// A writer sees all mistakes of a build together, by file and line, and not one a build.
 #[test]
 fn all_mistakes_are_reported_together() {
-    let folder = copy();
+    let folder = copy_of_content();
     for (file, how) in [
         ("es/ui.toml", Line("copied = ", "copied = \"\"")),
         ("en/ui.toml", Line("copied = ", "copied = \"\"")),

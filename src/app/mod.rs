@@ -1,4 +1,4 @@
-//! What readers see and touch. One component a file; parts without state are plain functions.
+//! What readers see and touch: one component, [`App`], and the plain functions that draw its parts, one part a file.
 //!
 //! The build renders [`App`] to HTML and the browser hydrates it, so rendering reads nothing but its properties.
 //! Prose comes in ready-made slots: the build fills them, the browser finds them filled and leaves them alone.
@@ -50,7 +50,7 @@ pub const AFTER_ID: &str = "placer-after";
 /// The id of its heading, for links that lead there.
 pub const AFTER_TITLE_ID: &str = "placer-after-title";
 
-/// The page's data, shared by all components. Two are equal only if they are the same.
+/// The page's data, shared by all parts. Two are equal only if they are the same.
 #[derive(Clone, Debug)]
 pub struct Data(Rc<PageData>);
 

@@ -20,6 +20,7 @@ pub fn element(
     tag_of(tag, names, values, children.into())
 }
 
+/// Apart, so that the wasm holds it once and not for every kind of list that [`element`] is given.
 fn tag_of(tag: &'static str, keys: &'static [&'static str], values: &[AttrValue], children: Vec<Html>) -> VTag {
     let mut element = VTag::new(tag);
     let given = |value: &AttrValue| (!value.is_empty()).then(|| AttributeOrProperty::Attribute(value.clone()));

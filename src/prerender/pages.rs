@@ -90,13 +90,14 @@ pub fn display_characters(content: &Content) -> String {
 /// A page that the app runs on.
 fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &Shell<'_>) -> File {
     let within = within(page);
-    let folder = if page == Page::Embed { EMBED } else { &within };
-    let path = format!("{}{folder}index.html", language_prefix(content, language));
+    let folder = language_prefix(content, language);
+    let place = if page == Page::Embed { EMBED } else { &within };
+    let path = format!("{folder}{place}index.html");
     let root = shell.root(&path, Links::Relative);
-    let home = format!("{root}{}", language_prefix(content, language));
+    let home = format!("{root}{folder}");
     let data = Data::new(PageData {
         page,
-        base: AttrValue::from(format!("{}{}", shell.base.as_str(), language_prefix(content, language))),
+        base: AttrValue::from(format!("{}{folder}", shell.base.as_str())),
         root: AttrValue::from(root.clone()),
         piece: language.piece.clone(),
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
@@ -124,7 +125,6 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
             text(PageText::WholePiece)
         ));
     }
-    let folder = language_prefix(content, language);
     let insert = Insert {
         base: shell.base.as_str(),
         folder: &folder,
