@@ -85,6 +85,12 @@ fn copying_in_a_frame() {
     copying_in(&["", "allow=\"clipboard-write; web-share\""]);
 }
 
+/// In a frame that may do nothing but run.
+#[test]
+fn copying_in_a_sandbox() {
+    copying_in(&["sandbox=\"allow-scripts\""]);
+}
+
 #[track_caller]
 fn copying_in(settings: &[&str]) {
     for attributes in settings {

@@ -1,11 +1,10 @@
 //! What a server can do to its answers, so that a test can see how the piece takes it.
 
-use std::io::{Cursor, Read as _};
 use std::sync::{Arc, Condvar, Mutex};
 
-use tiny_http::Response;
+use hyper::header::{CONTENT_TYPE, HeaderName};
 
-use crate::server::{header, locked};
+use crate::server::{Answer, header, locked};
 
 /// One way to treat an answer.
 #[derive(Clone)]
@@ -28,37 +27,37 @@ pub enum Rule {
 
 impl Rule {
     /// Treats an answer.
-    pub fn apply(&self, answer: Response<Cursor<Vec<u8>>>) -> Response<Cursor<Vec<u8>>> {
+    pub fn apply(&self, mut answer: Answer) -> Answer {
         match self {
             // The server asks for this one before it looks for a file.
-            Self::Missing => answer,
-            Self::Type(mime) => answer.with_header(header("Content-Type", mime)),
-            Self::Header(name, value) => answer.with_header(header(name, value)),
-            Self::Truncated => with_body(answer, |bytes| bytes.truncate(bytes.len() / 2)),
-            Self::Behind(gate) => {
-                gate.wait();
-                answer
+            Self::Missing => {}
+            Self::Type(mime) => set(&mut answer, CONTENT_TYPE, mime),
+            Self::Header(name, value) => {
+                let name = HeaderName::from_bytes(name.as_bytes()).expect("a name that HTTP allows");
+                set(&mut answer, name, value);
             }
-            Self::Prelude(_) if !is_page(&answer) => answer,
-            Self::Prelude(script) => with_body(answer, |bytes| {
-                let html = String::from_utf8_lossy(bytes);
-                *bytes = html.replacen("<head>", &format!("<head><script>{script}</script>"), 1).into_bytes();
-            }),
+            Self::Truncated => {
+                let half = answer.body().len() / 2;
+                answer.body_mut().truncate(half);
+            }
+            Self::Behind(gate) => gate.wait(),
+            Self::Prelude(script) if is_page(&answer) => {
+                let html = String::from_utf8_lossy(answer.body());
+                let html = html.replacen("<head>", &format!("<head><script>{script}</script>"), 1);
+                *answer.body_mut() = html.into_bytes();
+            }
+            Self::Prelude(_) => {}
         }
+        answer
     }
 }
 
-fn is_page(answer: &Response<Cursor<Vec<u8>>>) -> bool {
-    answer.headers().iter().any(|it| it.field.equiv("Content-Type") && it.value.as_str().starts_with("text/html"))
+fn set(answer: &mut Answer, name: HeaderName, value: &str) {
+    answer.headers_mut().insert(name, header(value));
 }
 
-fn with_body(answer: Response<Cursor<Vec<u8>>>, change: impl FnOnce(&mut Vec<u8>)) -> Response<Cursor<Vec<u8>>> {
-    let (status, headers) = (answer.status_code(), answer.headers().to_vec());
-    let mut bytes = Vec::new();
-    answer.into_reader().read_to_end(&mut bytes).expect("memory can be read");
-    change(&mut bytes);
-    let length = bytes.len();
-    Response::new(status, headers, Cursor::new(bytes), Some(length), None)
+fn is_page(answer: &Answer) -> bool {
+    answer.headers().get(CONTENT_TYPE).is_some_and(|mime| mime.as_bytes().starts_with(b"text/html"))
 }
 
 /// Holds answers back until it is opened, so that a test decides what comes first.

@@ -1,24 +1,38 @@
 //! A plain static server over the built site. Each test starts its own, on a port and so an origin of its own.
 
 use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::convert::Infallible;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::thread;
 
-use tiny_http::{Header, Request, Response, Server};
+use http_body_util::Full;
+use hyper::body::{Bytes, Incoming};
+use hyper::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION};
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper::{Request, Response, StatusCode};
+use hyper_util::rt::TokioIo;
+use tokio::net::TcpListener;
+use tokio::runtime::Builder;
+use tokio::sync::oneshot;
+use tokio::task::{spawn, spawn_blocking};
 
 use crate::rules::{Rule, matches};
 
 /// The built site.
 pub const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
 
-type Answer = Response<Cursor<Vec<u8>>>;
+/// What a request is answered.
+pub type Answer = Response<Vec<u8>>;
 
 /// A site that is being served, until it is dropped.
 pub struct Site {
-    http: Arc<Server>,
+    address: SocketAddr,
     shared: Arc<Shared>,
+    /// The server runs as long as this is there.
+    _running: oneshot::Sender<Infallible>,
 }
 
 /// What the server's threads see.
@@ -55,7 +69,6 @@ impl Site {
 
     /// Serves a folder below a prefix such as `/a/b/`.
     pub fn serving(folder: PathBuf, prefix: &str) -> Self {
-        let http = Arc::new(Server::http("127.0.0.1:0").expect("a free port on the loopback interface"));
         let shared = Arc::new(Shared {
             folder,
             prefix: prefix.to_owned(),
@@ -63,17 +76,25 @@ impl Site {
             pages: Mutex::default(),
             log: Mutex::default(),
         });
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on the loopback interface");
+        let address = listener.local_addr().expect("the port that was found");
+        listener.set_nonblocking(true).expect("a socket that can wait");
+        let (running, stopped) = oneshot::channel();
         thread::spawn({
-            let (http, shared) = (http.clone(), shared.clone());
+            let shared = shared.clone();
             move || {
-                for request in http.incoming_requests() {
-                    let shared = shared.clone();
-                    // A thread each, since a rule may hold one answer back while others go out.
-                    thread::spawn(move || shared.serve(request));
-                }
+                let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
+                runtime.block_on(async {
+                    tokio::select! {
+                        () = listen(listener, shared) => {}
+                        _ = stopped => {}
+                    }
+                });
+                // A held answer that nobody wants any more must not hold the thread.
+                runtime.shutdown_background();
             }
         });
-        Self { http, shared }
+        Self { address, shared, _running: running }
     }
 
     /// The address of a path below the prefix: `en/r/71/`.
@@ -83,7 +104,7 @@ impl Site {
 
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.http.server_addr())
+        format!("http://{}", self.address)
     }
 
     /// The address that the site was built for, which its links to results begin with.
@@ -117,14 +138,28 @@ impl Drop for Site {
                 gate.open();
             }
         }
-        self.http.unblock();
+    }
+}
+
+/// Answers every connection, until it is dropped.
+async fn listen(listener: std::net::TcpListener, shared: Arc<Shared>) {
+    let listener = TcpListener::from_std(listener).expect("a socket of the runtime's");
+    while let Ok((stream, _)) = listener.accept().await {
+        let shared = shared.clone();
+        let answer = move |request: Request<Incoming>| {
+            let shared = shared.clone();
+            // A thread each, since a rule may hold one answer back while others go out.
+            async move { spawn_blocking(move || shared.serve(&request)).await }
+        };
+        // A browser that has gone away meanwhile needs no answer.
+        spawn(http1::Builder::new().serve_connection(TokioIo::new(stream), service_fn(answer)));
     }
 }
 
 impl Shared {
-    fn serve(&self, request: Request) {
-        let url = request.url().to_owned();
-        let path = url.split(['?', '#']).next().unwrap_or_default();
+    fn serve(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
+        let url = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        let path = request.uri().path();
         let within = path.strip_prefix(&self.prefix);
         let rules: Vec<Rule> = match within {
             Some(within) => {
@@ -136,14 +171,13 @@ impl Shared {
         let mut answer = match within {
             Some(_) if rules.iter().any(|rule| matches!(rule, Rule::Missing)) => self.not_found(),
             Some(within) => self.answer(within),
-            None => text("nothing is served outside of the prefix").with_status_code(404),
+            None => with_status(text("nothing is served outside of the prefix"), StatusCode::NOT_FOUND),
         };
-        locked(&self.log).push(Visit { path: url.clone(), status: answer.status_code().0 });
+        locked(&self.log).push(Visit { path: url, status: answer.status().as_u16() });
         for rule in &rules {
             answer = rule.apply(answer);
         }
-        // A browser that has gone away meanwhile needs no answer.
-        let _ = request.respond(answer.with_chunked_threshold(usize::MAX));
+        answer.map(|bytes| Full::new(bytes.into()))
     }
 
     fn answer(&self, within: &str) -> Answer {
@@ -156,7 +190,9 @@ impl Shared {
         }
         if path.is_dir() && !within.is_empty() && !within.ends_with('/') {
             let location = format!("{}{within}/", self.prefix);
-            return text("").with_status_code(301).with_header(header("Location", &location));
+            let mut answer = with_status(text(""), StatusCode::MOVED_PERMANENTLY);
+            answer.headers_mut().insert(LOCATION, header(&location));
+            return answer;
         }
         let file = if path.is_dir() { path.join("index.html") } else { path };
         match std::fs::read(&file) {
@@ -167,7 +203,7 @@ impl Shared {
 
     fn not_found(&self) -> Answer {
         let page = std::fs::read(self.folder.join("404.html")).unwrap_or_default();
-        typed(page, "html").with_status_code(404)
+        with_status(typed(page, "html"), StatusCode::NOT_FOUND)
     }
 }
 
@@ -176,9 +212,14 @@ pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// A header, of characters that headers may have.
-pub fn header(name: &str, value: &str) -> Header {
-    Header::from_bytes(name, value).expect("a header that HTTP allows")
+/// A header's value, of characters that headers may have.
+pub fn header(value: &str) -> HeaderValue {
+    HeaderValue::from_str(value).expect("a header that HTTP allows")
+}
+
+fn with_status(mut answer: Answer, status: StatusCode) -> Answer {
+    *answer.status_mut() = status;
+    answer
 }
 
 fn text(text: &str) -> Answer {
@@ -199,7 +240,8 @@ fn typed(bytes: Vec<u8>, extension: &str) -> Answer {
         "xml" => "application/xml",
         _ => "application/octet-stream",
     };
-    Response::from_data(bytes)
-        .with_header(header("Content-Type", mime))
-        .with_header(header("Cache-Control", "no-store"))
+    let mut answer = Response::new(bytes);
+    answer.headers_mut().insert(CONTENT_TYPE, header(mime));
+    answer.headers_mut().insert(CACHE_CONTROL, header("no-store"));
+    answer
 }
