@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::beam::{level, lift};
+use super::beam::{RADIUS, level, lift};
 use super::parts::{drawing, element, path, plain, span, text, words};
 use crate::content::AppText;
 use crate::spectrum::{Position, Stance};
@@ -48,6 +48,36 @@ impl MarkKind {
             Self::Voice => "M90 0H110",
         }
     }
+
+    /// Half of the room that it takes along the arc, in units of the drawing.
+    fn half_width(self) -> i32 {
+        if self == Self::Voice { 2 } else { 9 }
+    }
+}
+
+/// The arcs within the arc, from the outer one inwards: their radius and what moves a shape there. A mark that would
+/// lie on another one moves inwards, where its angle still says where it stands.
+const LANES: [(i32, &str); 4] =
+    [(RADIUS, ""), (76, " translate(-24)"), (52, " translate(-48)"), (28, " translate(-72)")];
+
+/// Half of the room of the disc at the beam's end, which is on the outer lane.
+const DISC: i32 = 17;
+
+/// For each mark the lane where it can be seen; the innermost one where none is free.
+pub fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<usize> {
+    let mut taken: Vec<(usize, Position, i32)> = position.map(|position| (0, position, DISC)).into_iter().collect();
+    for Mark { kind, position, .. } in marks {
+        let half = kind.half_width();
+        // A hundred points are a quarter of a circle, so that one unit along the arc is some 64 points over its radius.
+        let overlap =
+            |other: Position, room: i32, radius: i32| i32::from(position.distance(other)) * radius < 64 * (half + room);
+        let is_free = |lane: usize, radius: i32| {
+            !taken.iter().any(|&(its_lane, other, room)| its_lane == lane && overlap(other, room, radius))
+        };
+        let lane = LANES.iter().enumerate().position(|(lane, &(radius, _))| is_free(lane, radius));
+        taken.push((lane.unwrap_or(LANES.len() - 1), *position, half));
+    }
+    taken.into_iter().skip(usize::from(position.is_some())).map(|(lane, ..)| lane).collect()
 }
 
 /// Draws the figure. Without a position there is no beam: the disc rests within the ring.
@@ -60,9 +90,13 @@ pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Htm
         path("figure__arc", "M0 -100A100 100 0 0 1 100 0", level()),
     ];
     children.extend(Stance::ALL.map(|stance| path("figure__tick", "M121 0h9", lift(stance.typical()))));
-    let marks = marks.iter().map(|mark| path("figure__mark", mark.kind.shape(), lift(mark.position)));
-    children.push(plain("g", "", marks.collect::<Vec<_>>()));
     children.push(parties(data, position));
+    let placed = marks.iter().zip(lanes(position, marks)).map(|(mark, lane)| {
+        let inwards = LANES.get(lane).map_or("", |(_, inwards)| inwards);
+        path("figure__mark", mark.kind.shape(), format!("{}{inwards}", lift(mark.position)).into())
+    });
+    // Above the beam, which passes through the inner lanes.
+    children.push(plain("g", "", placed.collect::<Vec<_>>()));
     children.push(over);
     drawing("figure", "-176 -124 352 248", children)
 }

@@ -176,8 +176,16 @@ fn marks_on_one_point() {
         (AppText::TalkEarlier, 50),
     ];
     assert_eq!(legend(&piece), expected.map(|(key, number)| piece.said_with(key, at(number))));
-    assert_eq!(piece.count(".own .figure__mark"), 5);
     assert_eq!(piece.count(".own .legend__sign"), 5, "each with its shape");
+    // The disc has the outer lane; what is on one point fills the next one, and then the innermost.
+    let turned = |number: u8, inwards: u8| {
+        let tenths = at(number).angle_tenths();
+        format!("rotate(-{}.{}) translate(-{inwards})", tenths / 10, tenths % 10)
+    };
+    let drawn =
+        piece.value("[...document.querySelectorAll('.own .figure__mark')].map((it) => it.getAttribute('transform'))");
+    let expected = [turned(50, 24), turned(50, 48), turned(51, 72), turned(50, 72), turned(50, 72)];
+    assert_eq!(drawn, json!(expected), "marks of one angle lie one behind the other");
 }
 
 /// A link has room for fifty voices; who is the fifty-first is told that the oldest goes.
