@@ -222,6 +222,7 @@ impl App {
                 events::place(*position, description.stance.id(), *phase);
                 return Some((500, description.spoken().into()));
             }
+            Action::Answer(_, reply) => return Some((0, reply.clone().into())),
             Action::StartAgain => {
                 answers::clear();
                 return Some((0, data.text(AppText::StartedAgain)));

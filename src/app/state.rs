@@ -77,9 +77,8 @@ impl State {
                 self.copied = None;
             }
             Action::Draft(draft) => self.draft = draft,
-            Action::Answer(answer, reply) => {
+            Action::Answer(answer, _) => {
                 self.reading.answer(answer);
-                self.announced = reply.into();
                 self.copied = None;
             }
             Action::View(passage) => self.in_view = passage,
