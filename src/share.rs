@@ -2,6 +2,9 @@
 
 use crate::link::Link;
 
+/// In a channel's address, the server that the reader names.
+pub const HOST: &str = "{host}";
+
 /// What a reader shares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Post<'a> {

@@ -10,7 +10,7 @@ use crate::browser::clipboard::Copied;
 use crate::browser::sharing::Offer;
 use crate::content::{AppText, Channel, fill};
 use crate::link::Link;
-use crate::share::{Post, host_name};
+use crate::share::{HOST, Post, host_name};
 
 /// The id of the field that holds the address, and whatever could not be copied.
 pub const FIELD_ID: &str = "share-address";
@@ -94,6 +94,3 @@ fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_
     let link = element("a", names, &values, [text(channel.name.clone())]);
     plain("li", if asks { "share__asks" } else { "" }, field.into_iter().chain([link.into()]).collect::<Vec<_>>())
 }
-
-/// In a channel's address, the server that the reader names.
-const HOST: &str = "{host}";

@@ -101,6 +101,7 @@ keys! {
         Languages = "page.languages",
         Failed = "page.failed",
         StaticStances = "page.static-stances",
+        StaticShare = "page.static-share",
         WholePiece = "page.whole-piece",
         AllQuotes = "page.all-quotes",
         QuotesOrigin = "page.quotes-origin",

@@ -3,7 +3,9 @@
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::load::LanguageContent;
 use de_tu_a_tu::content::texts::PageText;
+use de_tu_a_tu::link::Link;
 use de_tu_a_tu::quotes::choose;
+use de_tu_a_tu::share::encode;
 use de_tu_a_tu::spectrum::{Position, Stance};
 
 use crate::browser::Browser;
@@ -44,7 +46,7 @@ fn site_scripts_ran(browser: &Browser) -> bool {
 
 /// Checks a result's page in full.
 #[track_caller]
-fn assert_result(browser: &Browser, words: &LanguageContent, position: Position) {
+fn assert_result(browser: &Browser, site: &Site, words: &LanguageContent, position: Position) {
     let description = words.piece.describe(position);
     let quotes = &words.piece.quotes;
     let choice = choose(quotes, position);
@@ -59,6 +61,15 @@ fn assert_result(browser: &Browser, words: &LanguageContent, position: Position)
     assert_eq!(sentences.len(), 8);
     assert_says(browser, &sentences.iter().map(String::as_str).collect::<Vec<_>>());
     assert_nothing_idle(browser);
+    assert_eq!(
+        browser.texts(".share-links a"),
+        ["LinkedIn", "Facebook", "WhatsApp", "Telegram", "Email", "X", "Bluesky"]
+    );
+    let code = &words.language.code;
+    let folder = if *code == "es" { String::new() } else { format!("{code}/") };
+    let address = format!("{}{folder}{}", site.base(), Link::path(position));
+    let expected = format!("https://www.linkedin.com/sharing/share-offsite/?url={}", encode(&address));
+    assert_eq!(browser.attribute("[data-channel=linkedin]", "href"), Some(expected), "what is shared is this page");
 }
 
 #[test]
@@ -93,7 +104,7 @@ fn a_result() {
     let site = Site::new();
     for (path, code, number) in [("r/0/", "es", 0), ("en/r/71/", "en", 71), ("r/100/", "es", 100)] {
         let Some(browser) = open(&site, path) else { return };
-        assert_result(&browser, &words(code), at(number));
+        assert_result(&browser, &site, &words(code), at(number));
     }
 }
 
@@ -106,7 +117,7 @@ fn from_the_piece_to_a_result_and_back() {
         browser.tap(&format!(".stance-links li:nth-child({}) a", index + 1));
         let expected = site.url(&format!("en/r/{}/", stance.typical()));
         browser.wait_until(&expected, || browser.address() == expected);
-        assert_result(&browser, &words, stance.typical());
+        assert_result(&browser, &site, &words, stance.typical());
         browser.tap(".result__more a");
         browser.wait_until("the piece", || browser.address() == site.url("en/"));
     }
