@@ -210,7 +210,15 @@ impl Browser {
 }
 
 impl Drop for Browser {
+    /// Every test ends with the same question: has anything been asked of another machine?
     fn drop(&mut self) {
+        let foreign: Vec<String> = if self.engine == Engine::Chromium && !thread::panicking() {
+            let is_near =
+                |it: &String| ["http://127.0.0.1:", "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
+            self.requests().into_iter().filter(|it| !is_near(it)).collect()
+        } else {
+            Vec::new()
+        };
         if let Some(driver) = self.driver.take() {
             if thread::panicking() {
                 let name = thread::current().name().unwrap_or("unknown").replace("::", ".");
@@ -222,5 +230,6 @@ impl Drop for Browser {
             // If the browser has died, so be it: the test has failed by then.
             let _ = self.runtime.block_on(driver.quit());
         }
+        assert!(foreign.is_empty(), "nothing may leave this machine: {foreign:?}");
     }
 }
