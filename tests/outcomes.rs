@@ -94,7 +94,7 @@ fn how_the_reader_moved() {
         (
             (Some(0), None, &[]),
             [
-                "Empezaste en 0. Cuando vuelvas a colocarte, aquí se verá si te has movido.",
+                "Empezaste en 0. Cuando vuelvas a situarte, aquí se verá si te has movido.",
                 "You began at 0. Once you have placed yourself again, you will see here whether you moved.",
             ],
         ),
