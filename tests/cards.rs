@@ -136,9 +136,20 @@ fn quotations_are_short_dated_and_the_nearest_such() {
 fn quotation_marks_are_those_of_the_language() {
     let content = content();
     let [spanish, english] = content.languages.as_slice() else { panic!("there are two languages") };
-    assert_eq!(cards::quoted(spanish, "Decir «no» es lo suyo."), "«Decir “no” es lo suyo».");
+    assert_eq!(cards::quoted(spanish, "Decir «no» es lo suyo"), "«Decir “no” es lo suyo».");
     assert_eq!(cards::quoted(spanish, "¿Y tú?"), "«¿Y tú?».");
     assert_eq!(cards::quoted(english, "\"No,\" or even \"stop.\" It's fine."), "“‘No,’ or even ‘stop.’ It’s fine.”");
+}
+
+/// In Spanish the full stop comes after the marks, so the quotation's own is taken away, on the page and on the card.
+#[test]
+fn spanish_quotations_end_without_a_stop_of_their_own() {
+    let content = content();
+    let [spanish, english] = content.languages.as_slice() else { panic!("there are two languages") };
+    let with_stop =
+        |language: &LanguageContent| language.piece.quotes.iter().filter(|quote| quote.text.ends_with('.')).count();
+    assert_eq!(with_stop(spanish), 0);
+    assert!(with_stop(english) > 30, "in English most have one");
 }
 
 #[test]

@@ -13,8 +13,10 @@ pub fn quotes(data: &Data, position: Position) -> Html {
     let quotes = &data.piece.quotes;
     let choice = choose(quotes, position);
     let view = |index: &usize| quotes.get(*index).map(|it| quote(data, it));
+    // On a result's page there are two lists, the sender's and the reader's: the number tells them apart.
     let part = |key, class, chosen: Vec<Html>| {
-        [heading("h2", "quotes__heading", "", data.text(key)), plain("div", class, chosen)]
+        let words = data.text_with(key, position).into();
+        [heading("h2", "quotes__heading", "", words), plain("div", class, chosen)]
     };
     let nearest = part(AppText::QuotesHeading, "quotes__nearest", choice.nearest.iter().filter_map(view).collect());
     let challenge =

@@ -262,7 +262,16 @@ fn load_language(
         channels: site.channels.clone(),
     };
     let bands = load_bands(&replies, problems)?;
-    Ok(LanguageContent { language: language.clone(), piece, bands, essays, page_texts: ui })
+    let mut content = LanguageContent { language: language.clone(), piece, bands, essays, page_texts: ui };
+    // Where a language sets its full stop after the marks, that one takes the place of the quotation's own.
+    if content.text(PageText::CardQuote).ends_with('.') {
+        for Quote { text, .. } in &mut content.piece.quotes {
+            if let Some(bare) = text.strip_suffix('.') {
+                *text = AttrValue::from(bare.to_owned());
+            }
+        }
+    }
+    Ok(content)
 }
 
 /// The interface's sentences by name. Names have two parts: the table and the key.

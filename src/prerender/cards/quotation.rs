@@ -20,8 +20,6 @@ pub fn nearest(quotes: &[Quote], position: Position) -> Option<&Quote> {
 }
 
 /// Sets a quotation in its language's marks; quotations within it get the inner ones.
-///
-/// Where the language puts its full stop after the marks, it takes the place of the quotation's own.
 pub fn quoted(language: &LanguageContent, text: &str) -> String {
     let outer = language.text(PageText::CardQuote);
     let inner = language.text(PageText::CardInnerQuote);
@@ -38,8 +36,7 @@ pub fn quoted(language: &LanguageContent, text: &str) -> String {
             _ => set.push(character),
         }
     }
-    let set = if outer.ends_with('.') { set.strip_suffix('.').unwrap_or(&set) } else { &set };
-    fill(&outer, PLACEHOLDER, set)
+    fill(&outer, PLACEHOLDER, &set)
 }
 
 /// Where the marks' content goes.
