@@ -1,10 +1,11 @@
 // Only on pages made for frames: takes mode and theme from the address before anything is painted, and speaks to the
 // page around the frame. The height is said in the languages that hosts already listen to.
 (() => {
-  const root = document.documentElement;
   const query = new URLSearchParams(location.search);
-  if (query.get("mode") === "full") root.dataset.mode = "full";
-  if (/^(light|dark)$/.test(query.get("theme"))) root.dataset.theme = query.get("theme");
+  // The whole piece has a page of its own.
+  const { full } = document.currentScript.dataset;
+  if (full && query.get("mode") === "full") return location.replace(full + location.search + location.hash);
+  if (/^(light|dark)$/.test(query.get("theme"))) document.documentElement.dataset.theme = query.get("theme");
   if (parent === window) return;
 
   // Anybody may frame the piece, and nothing that is said here is a secret.

@@ -26,8 +26,11 @@ pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
     let mut files: Vec<File> =
         content.languages.first().map(|language| not_found(content, language, shell)).into_iter().collect();
     for language in &content.languages {
-        for page in [Page::Piece, Page::Embed].into_iter().chain(Position::all().map(Page::Result)) {
-            files.push(app_page(content, language, page, shell));
+        for page in once(Page::Piece).chain(Position::all().map(Page::Result)) {
+            files.push(app_page(content, language, page, &within(page), shell));
+        }
+        for place in [EMBED, EMBED_FULL] {
+            files.push(app_page(content, language, Page::Embed, place, shell));
         }
     }
     files
@@ -88,11 +91,10 @@ pub fn display_characters(content: &Content) -> String {
     characters.into_iter().collect()
 }
 
-/// A page that the app runs on.
-fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &Shell<'_>) -> File {
+/// A page that the app runs on, in its place below its language's folder.
+fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &str, shell: &Shell<'_>) -> File {
     let within = within(page);
     let folder = language_prefix(content, language);
-    let place = if page == Page::Embed { EMBED } else { &within };
     let path = format!("{folder}{place}index.html");
     let root = shell.root(&path, Links::Relative);
     let home = format!("{root}{folder}");
@@ -103,18 +105,21 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
         piece: language.piece.clone(),
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
+    let has_reading = page == Page::Piece || place == EMBED_FULL;
     let slots = Slots {
         opening: AttrValue::from(opening(language, &data, &home)),
         stance_links: AttrValue::from(stance_links(language, &home)),
-        reading: AttrValue::from(if matches!(page, Page::Result(_)) { String::new() } else { reading::html(language) }),
-        all_quotes: AttrValue::from(all_quotes(language, &data)),
+        reading: AttrValue::from(if has_reading { reading::html(language) } else { String::new() }),
+        all_quotes: AttrValue::from(if place == EMBED { String::new() } else { all_quotes(language, &data) }),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
     let text = |key| escape(&language.text(key));
     let mut body = String::new();
     if page == Page::Embed {
-        body.push_str(&format!("<script src=\"{root}{ASSETS}{}\"></script>\n", shell.assets.frame));
+        // Where the address asks for the whole piece, `frame.js` goes there.
+        let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
+        body.push_str(&format!("<script src=\"{root}{ASSETS}{}\"{full}></script>\n", shell.assets.frame));
     }
     body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
     body.push_str(&masthead(content, language, &root, &home, &within));
@@ -145,8 +150,11 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, shell: &S
     shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Relative })
 }
 
-/// The folder of the widget's page, below a language's.
+/// The folder of the compact widget's page, below a language's.
 pub const EMBED: &str = "embed/";
+
+/// The folder of the page with the whole piece for frames: readers of the compact one need not carry the essays.
+const EMBED_FULL: &str = "embed/full/";
 
 /// The id of the main content, for the skip link.
 const MAIN_ID: &str = "main";

@@ -55,7 +55,11 @@ impl Shell<'_> {
         let Assets { font, icon, style, boot, glue, wasm, frame: _, insert: _ } = self.assets;
         let assets = format!("{}{FOLDER}", self.root(path, *links));
         let csp = self.content_security_policy();
-        let class = if path.ends_with("embed/index.html") { " class=\"is-embed\"" } else { "" };
+        let class = match path {
+            path if path.ends_with("embed/index.html") => " class=\"is-embed is-compact\"",
+            path if path.ends_with("embed/full/index.html") => " class=\"is-embed\"",
+            _ => "",
+        };
         let values: [(&str, &str); 12] = [
             ("class", class),
             ("lang", lang),
