@@ -10,7 +10,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 
-.PHONY: help serve dist test test-e2e test-previews check fmt setup setup-browser
+.PHONY: help serve dist npm-package test test-e2e test-previews check fmt setup setup-browser
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,11 @@ check: setup ## Formatting and lints, on the host and on wasm32, in debug and in
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
+
+npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
+	rm -rf target/npm && mkdir -p target/npm
+	cp npm/* dist/embed.js LICENSE target/npm/
+	cd target/npm && npm pack --silent
 
 test-previews: setup ## Read the previews of the site in dist/ as networks do (make dist first, with the same BASE_URL)
 	$(RUN) node scripts/check-previews.mjs dist

@@ -1,19 +1,24 @@
 // The loader of <de-tu-a-tu>: puts the piece into a frame, keeps the frame as high as its content, and passes its
-// events on. It works as a module and as a classic script, so its own address is found through its element.
-// Children of the element are what readers see until the frame is ready, and if it never is.
+// events on. It works as a module and as a classic script. Children of the element are what readers see until the
+// frame is ready, and if it never is.
 (() => {
   const NAME = "de-tu-a-tu";
   // The build fills in the languages, the default one first: code, folder, title of the frame.
   const LANGUAGES = __LANGUAGES__;
-  // About what the compact widget needs before anybody has used it: the page below hardly moves.
-  const RESERVED = "52rem";
+  // The height of the compact widget before anybody has used it, give or take 70 pixels whatever its width, so that
+  // what comes below hardly moves. In pixels, since a host's `rem` may be anything.
+  const RESERVED = 1008;
   if (customElements.get(NAME)) return;
-  const script = document.currentScript || document.querySelector('script[src*="/embed.js"]');
+  // A module has no `currentScript`, and a classic script no `import.meta`: every engine's stack names the script.
+  const script = document.currentScript?.src || /https?:[^\s()]+?(?=:\d+:\d+)/.exec(new Error().stack)?.[0];
 
   customElements.define(
     NAME,
     class extends HTMLElement {
-      static observedAttributes = ["lang", "mode", "theme", "at", "src"];
+      // Not a field, which older engines would need helpers for: those would become the host page's globals.
+      static get observedAttributes() {
+        return ["lang", "mode", "theme", "at", "src"];
+      }
 
       connectedCallback() {
         // Inside a shadow root the host page's styles cannot reach, and styles set from here pass any style-src.
@@ -21,13 +26,16 @@
         this.box = document.createElement("div");
         this.box.append(document.createElement("slot"));
         this.root.replaceChildren(this.box);
-        this.box.style.cssText = "display:block;position:relative;min-height:" + RESERVED;
+        // The page has reserved the room until now; from now on the box does.
+        this.style.minHeight = "";
+        this.height = RESERVED;
         addEventListener("message", this);
         this.load();
       }
 
       disconnectedCallback() {
         removeEventListener("message", this);
+        this.near.disconnect();
         this.frame = null;
         this.root.replaceChildren();
       }
@@ -37,11 +45,11 @@
       }
 
       load() {
-        const wanted = this.lang.trim().toLowerCase();
-        const [, folder, title] = LANGUAGES.find(([code]) => wanted.startsWith(code)) ?? LANGUAGES[0];
-        const base = new URL(this.getAttribute("src") || ".", script?.src || location);
-        const url = new URL(folder + "embed/", base);
-        for (const name of ["mode", "theme", "at"]) {
+        const own = this.getAttribute("src")?.replace(/\/?$/, "/");
+        const [, folder, title] = LANGUAGES.find(([code]) => this.lang.toLowerCase().startsWith(code)) ?? LANGUAGES[0];
+        const place = folder + (this.getAttribute("mode") === "full" ? "embed/full/" : "embed/");
+        const url = new URL(place, own ? new URL(own, document.baseURI) : script);
+        for (const name of ["theme", "at"]) {
           if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
         }
         this.frame?.remove();
@@ -52,17 +60,29 @@
         frame.allow = "clipboard-write; web-share";
         frame.referrerPolicy = "strict-origin-when-cross-origin";
         frame.src = url;
-        this.show(false);
-        this.box.append(frame);
+        this.show("waiting");
+        // Lazy frames load from 2,500 pixels away on, which on a phone is four screens: one screen will do.
+        this.near?.disconnect();
+        this.near = new IntersectionObserver(
+          (entries) => {
+            if (!entries.some((entry) => entry.isIntersecting)) return;
+            this.near.disconnect();
+            this.box.append(frame);
+          },
+          { rootMargin: "100%" },
+        );
+        this.near.observe(this.box);
       }
 
-      show(isReady) {
-        this.box.firstChild.hidden = isReady;
-        this.box.firstChild.style.display = isReady ? "none" : "contents";
+      // Waiting, the frame lies unseen over the reserved room, so that its content has its final width.
+      show(state) {
+        this.state = state;
+        this.box.firstChild.hidden = state === "ready";
+        this.box.style.cssText =
+          "display:block;position:relative;min-height:" + (state === "waiting" ? this.height : 0) + "px";
         this.frame.style.cssText =
           "display:block;width:100%;border:0;color-scheme:normal;" +
-          (isReady ? "height:" + this.height + "px" : "position:absolute;inset:0;height:100%;visibility:hidden");
-        if (isReady) this.box.style.minHeight = 0;
+          (state === "ready" ? "height:" + this.height + "px" : "height:100%;position:absolute;inset:0;visibility:hidden");
       }
 
       handleEvent({ source, origin, data }) {
@@ -71,10 +91,10 @@
         const { type, detail } = data;
         if (type === "height") {
           this.height = detail.height;
-          if (this.isReady) this.frame.style.height = this.height + "px";
+          if (this.state === "ready") this.show("ready");
           return;
         }
-        if (type === "ready" || type === "error") this.show((this.isReady = type === "ready"));
+        if (type === "ready" || type === "error") this.show(type);
         this.dispatchEvent(new CustomEvent("detuatu:" + type, { bubbles: true, composed: true, detail }));
       }
     },

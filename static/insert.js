@@ -1,7 +1,7 @@
 // The panel with the snippets for other people's pages. Loaded when a reader opens it; without it the snippets that
 // the page came with are complete, for its own language and the usual settings.
 const panel = document.querySelector(".insert");
-const { base, folder, lang, title } = panel.dataset;
+const { base, folder, lang, title, reserve } = panel.dataset;
 const field = (name) => panel.querySelector(`[name="${name}"]`);
 const escaped = (text) => text.replaceAll("&", "&amp;").replaceAll('"', "&quot;").replaceAll("<", "&lt;");
 
@@ -18,19 +18,20 @@ function update() {
   const chosen = settings();
   const page = base + folder + (chosen.at ? `r/${chosen.at}/` : "");
   const attributes = Object.entries(chosen).map(([name, value]) => ` ${name}="${value}"`).join("");
-  const query = new URLSearchParams(chosen).toString();
-  const frame = `${base}${folder}embed/${query && "?" + query}`;
+  const { mode, ...rest } = chosen;
+  const query = new URLSearchParams(rest).toString();
+  const place = (mode === "full" ? "full/" : "") + (query && "?" + query);
+  const frame = `${base}${folder}embed/${place}`;
   field("loader").value =
     `<script type="module" src="${base}embed.js"></script>\n` +
-    `<de-tu-a-tu lang="${lang}"${attributes}><a href="${page}">${escaped(title)}</a></de-tu-a-tu>`;
+    `<de-tu-a-tu lang="${lang}"${attributes} style="${reserve}"><a href="${page}">${escaped(title)}</a></de-tu-a-tu>`;
   field("frame").value =
     `<iframe src="${escaped(frame)}" title="${escaped(title)}" width="100%" height="900" style="border:0" ` +
     `loading="lazy" allow="clipboard-write; web-share"></iframe>`;
   field("address").value = page;
   const preview = panel.querySelector("iframe") ?? panel.querySelector(".insert__preview").appendChild(document.createElement("iframe"));
   preview.title = title;
-  const local = new URL(panel.dataset.embed, location.href);
-  local.search = query;
+  const local = new URL(panel.dataset.embed + place, location.href);
   if (preview.src !== local.href) preview.src = local.href;
 }
 

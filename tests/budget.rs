@@ -51,6 +51,16 @@ fn the_app_is_within_its_budget() {
     assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
 }
 
+/// What every page that embeds the piece loads before anything else.
+#[test]
+fn the_loader_is_within_its_budget() {
+    let loader =
+        fs::read(root().join("dist/embed.js")).unwrap_or_else(|_| panic!("there is no loader: run `make dist`"));
+    let (weight, budget) = (compressed(&loader), 1331);
+    assert!(weight <= budget, "the loader weighs {weight} bytes of brotli; the budget is {budget}");
+    assert!(holds(&loader, "attachShadow"), "that is not the loader");
+}
+
 fn holds(bytes: &[u8], text: &str) -> bool {
     bytes.windows(text.len()).any(|window| window == text.as_bytes())
 }

@@ -19,6 +19,9 @@ pub struct Insert<'a> {
     pub script: &'a str,
 }
 
+/// What keeps the host's page from jumping before the loader has run; the loader then takes it back.
+const RESERVE: &str = "display:block;min-height:1008px";
+
 /// The panel, closed at first. Its snippets are complete as they stand; `insert.js` adapts them to the reader's wishes.
 pub fn html(language: &LanguageContent, insert: &Insert<'_>) -> String {
     let Insert { base, folder, root, within, script } = insert;
@@ -27,7 +30,7 @@ pub fn html(language: &LanguageContent, insert: &Insert<'_>) -> String {
     let page = format!("{base}{folder}{within}");
     let loader = format!(
         "<script type=\"module\" src=\"{base}embed.js\"></script>\n\
-         <de-tu-a-tu lang=\"{lang}\"><a href=\"{page}\">{title}</a></de-tu-a-tu>"
+         <de-tu-a-tu lang=\"{lang}\" style=\"{RESERVE}\"><a href=\"{page}\">{title}</a></de-tu-a-tu>"
     );
     let frame = format!(
         "<iframe src=\"{base}{folder}embed/\" title=\"{title}\" width=\"100%\" height=\"900\" style=\"border:0\" \
@@ -54,7 +57,7 @@ pub fn html(language: &LanguageContent, insert: &Insert<'_>) -> String {
     };
     format!(
         "<details class=\"insert\" data-base=\"{base}\" data-folder=\"{folder}\" data-embed=\"{root}{folder}embed/\" \
-         data-lang=\"{lang}\" data-title=\"{title}\" data-script=\"{script}\" data-copied=\"{}\" data-selected=\"{}\">\
+         data-lang=\"{lang}\" data-title=\"{title}\" data-reserve=\"{RESERVE}\" data-script=\"{script}\" data-copied=\"{}\" data-selected=\"{}\">\
          <summary>{}</summary><p>{}</p><div class=\"insert__settings app-only\">{}{}\
          <label><input type=\"checkbox\" name=\"at\"> {}</label></div>{}{}{}\
          <p role=\"status\"></p><div class=\"insert__preview app-only\"><p>{}</p></div></details>\n",

@@ -18,7 +18,7 @@ const STAY: &str =
     "addEventListener('click', (event) => event.target.closest('[data-channel]') && event.preventDefault(), true);";
 
 /// A site that any page may take files from, as hosts of static pages serve them.
-fn open_site() -> Site {
+pub fn open_site() -> Site {
     let site = site_with(&[STAY]);
     site.rule("*", Rule::Header("Access-Control-Allow-Origin", "*"));
     // In a sandbox nothing is the page's own, so its policy names the site, which was built for another port.
@@ -32,7 +32,7 @@ fn open_site() -> Site {
 
 /// Opens a page of another origin with this in its body.
 #[track_caller]
-fn host(body: &str) -> (Site, Browser) {
+pub fn host(body: &str) -> (Site, Browser) {
     let host = Site::new();
     host.page("host.html", &format!("<!doctype html><title>Host</title><body>{body}"));
     host.page("paper.html", "<!doctype html><title>Paper</title><textarea autofocus></textarea>");
@@ -43,9 +43,9 @@ fn host(body: &str) -> (Site, Browser) {
 
 /// Places the reader of a page or a frame at 70.
 #[track_caller]
-fn place(piece: &Piece) {
+pub fn place(piece: &Piece) {
     piece.click(&stance_button(Stance::MostlyHorizontal));
-    let placed = format!("document.querySelector('{ADDRESS}')?.value.endsWith('/r/70/')");
+    let placed = format!("document.querySelector('{ADDRESS}')?.value.split('?')[0].endsWith('/r/70/')");
     piece.wait_for(&placed);
 }
 

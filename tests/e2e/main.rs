@@ -46,6 +46,9 @@ mod strip;
 
 mod announcing;
 mod frames;
+mod hosts;
+mod insert;
+mod loader;
 mod replies;
 mod sharing;
 mod sheet;

@@ -98,6 +98,11 @@ impl Piece {
         Self { browser, words }
     }
 
+    /// The browser alone, for what comes after the page.
+    pub fn into_browser(self) -> Browser {
+        self.browser
+    }
+
     /// A sentence of the interface.
     pub fn said(&self, key: AppText) -> String {
         self.words.piece.texts.get(key).to_string()
