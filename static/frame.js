@@ -28,7 +28,17 @@
     say("pymxPYMx" + (query.get("childId") ?? "") + "xPYMxheightxPYMx" + height);
     say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
   };
-  addEventListener("DOMContentLoaded", () => new ResizeObserver(measure).observe(document.body));
+  addEventListener("DOMContentLoaded", () => {
+    // WordPress hides the frame until it hears a height, and in a hidden frame of another site nothing is observed.
+    measure();
+    new ResizeObserver(measure).observe(document.body);
+  });
+  // Its script stands at the end of its page, and may not have heard the first time: it says when it listens.
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !secret || data?.message !== "ready" || data.secret !== secret) return;
+    last = null;
+    measure();
+  });
 
   // Where popups are blocked, WordPress opens links to the site's own host.
   addEventListener("click", (event) => {
