@@ -19,6 +19,8 @@ pub enum Rule {
     Behind(Gate),
     /// With another header.
     Header(&'static str, &'static str),
+    /// For texts: with the second address wherever they name the first.
+    Address(String, String),
     /// For pages: with a script that runs before anything of the page's own.
     ///
     /// It stands above the page's content security policy, which therefore does not concern it.
@@ -41,6 +43,11 @@ impl Rule {
                 answer.body_mut().truncate(half);
             }
             Self::Behind(gate) => gate.wait(),
+            Self::Address(from, to) => {
+                if let Ok(text) = str::from_utf8(answer.body()) {
+                    *answer.body_mut() = text.replace(from, to).into_bytes();
+                }
+            }
             Self::Prelude(script) if is_page(&answer) => {
                 let html = String::from_utf8_lossy(answer.body());
                 let html = html.replacen("<head>", &format!("<head><script>{script}</script>"), 1);
