@@ -40,12 +40,22 @@
     measure();
   });
 
-  // Where popups are blocked, WordPress opens links to the site's own host.
+  // What leaves this page leaves the frame: other pages tell no height, and many may not be framed.
+  // In WordPress's sandbox there are no other windows, but WordPress opens pages of the frame's own host when it is told
+  // to. For a source, that is the result's page, which quotes the same and may open it.
+  if (secret) document.documentElement.dataset.windows = "none";
+  const page = (address) => address.split("#")[0];
   addEventListener("click", (event) => {
     const link = event.target.closest?.("a[href]");
-    if (secret && link?.host === location.host && !link.hash) {
-      event.preventDefault();
-      say({ message: "link", value: link.href, secret });
+    if (!link || page(link.href) === page(location.href)) return;
+    if (!secret) {
+      // Other sandboxes, where nothing has an origin, may refuse windows too: there, links stay as they are.
+      if (origin !== "null") link.target = "_blank";
+      return;
     }
+    event.preventDefault();
+    const isOwn = link.host === location.host;
+    const result = document.querySelector(".share__address")?.value ?? document.querySelector("[rel=canonical]").href;
+    say({ message: "link", value: isOwn ? link.href : result, secret });
   });
 })();

@@ -110,6 +110,21 @@ fn copying_in(settings: &[&str]) {
     }
 }
 
+/// Other pages tell no height, and many may not be framed: links open beside the frame.
+#[test]
+fn links_leave_the_frame() {
+    let site = open_site();
+    let (_host, browser) = host(&format!("<iframe src=\"{}\" width=900 height=1600></iframe>", site.url("embed/")));
+    browser.enter_frame("document.querySelector('iframe')");
+    let piece = Piece::take_over(browser, "embed/");
+    place(&piece);
+    piece.click(".share__sheet summary");
+    piece.click(".share__files a:last-child");
+    piece.wait_until("the result is asked for", || site.log().iter().any(|visit| visit.path == "/r/70/"));
+    assert_eq!(piece.value("location.pathname"), json!("/embed/"), "what the frame shows");
+    piece.wait_until("another window", || piece.run("windows", |driver| driver.windows()).len() == 2);
+}
+
 /// The element of the loader tells the page around it what the reader does in the frame.
 #[test]
 fn the_host_hears_of_places_and_shares() {
