@@ -71,7 +71,7 @@ fn the_html_has_the_shape_that_wordpress_obeys() {
         for attribute in [
             format!(" src=\"{frame}\""),
             format!(" title=\"{title}\""),
-            format!(" width=\"{}\"", answer["width"]),
+            " width=\"100%\"".to_owned(),
             format!(" height=\"{}\"", answer["height"]),
         ] {
             assert!(rest.contains(&attribute), "{attribute} in {rest}");

@@ -62,9 +62,10 @@ fn answer(content: &Content, language: &LanguageContent, page: Page, base: &Base
 /// What is put into the page that embeds.
 ///
 /// WordPress loads the script that obeys the frame's messages only for this shape: a quotation of this class with a link,
-/// and the frame right behind it. It shows the quotation until the frame has told its height.
+/// and the frame right behind it. It shows the quotation until the frame has told its height. The frame is as wide as
+/// the text: many themes do not narrow frames that stand outside of blocks, and a phone would scroll sideways.
 fn html(content: &Content, language: &LanguageContent, page: Page, base: &BaseUrl) -> String {
-    let (width, height) = FRAME;
+    let (_, height) = FRAME;
     let title = escape(&head::title(language, page));
     let link = escape(&address(content, language, page, base));
     let at = match page {
@@ -74,7 +75,7 @@ fn html(content: &Content, language: &LanguageContent, page: Page, base: &BaseUr
     let frame = escape(&format!("{}{}{EMBED}{at}", base.as_str(), language_prefix(content, language)));
     format!(
         "<blockquote class=\"wp-embedded-content\"><a href=\"{link}\">{title}</a></blockquote>\
-         <iframe class=\"wp-embedded-content\" src=\"{frame}\" title=\"{title}\" width=\"{width}\" height=\"{height}\" \
+         <iframe class=\"wp-embedded-content\" src=\"{frame}\" title=\"{title}\" width=\"100%\" height=\"{height}\" \
          frameborder=\"0\" marginwidth=\"0\" marginheight=\"0\" loading=\"lazy\" \
          allow=\"clipboard-write; web-share\"></iframe>"
     )
