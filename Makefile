@@ -9,8 +9,9 @@ RELEASE := WASM_LIBRARY=small $(RUN)
 WASM := --target wasm32-unknown-unknown --features hydrate
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
+E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help serve dist npm-package test test-e2e test-previews check fmt setup setup-browser
+.PHONY: help serve dist npm-package test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -20,6 +21,9 @@ setup:
 
 setup-browser:
 	@scripts/setup browser
+
+setup-wordpress:
+	@scripts/setup browser wordpress
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -45,11 +49,15 @@ test-previews: setup ## Read the previews of the site in dist/ as networks do (m
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
 
-test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
+test: setup-wordpress check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end, also in WordPress
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
 	$(E2E)
+	$(E2E_WORDPRESS)
 
 test-e2e: setup-browser dist ## Use the built site in a browser, as readers do (ONLY=part of a test's name)
 	$(E2E)
+
+test-wordpress: setup-wordpress dist ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
+	$(E2E_WORDPRESS)

@@ -59,3 +59,5 @@ mod failure;
 mod layout;
 mod scriptless;
 mod whole;
+
+mod wordpress;
