@@ -1,6 +1,7 @@
 // Makes the app's wasm and its glue as small as they go: `node scripts/shrink-wasm.mjs GLUE WASM` rewrites both.
 //
-//   1. Empties functions that only word a panic's message (in the reader's build a panic is a trap without words).
+//   1. Empties functions that this app never runs, which the linker cannot know. Should one run after all, it traps,
+//      and the end-to-end tests, which run this build, fail.
 //   2. Optimises for size with Binaryen.
 //   3. Clears Unicode's table of lower-case letters if nothing reads it any more: it was there for such a message,
 //      and the linker, which could have left it out, cannot see that.
@@ -11,8 +12,28 @@ import binaryen from "binaryen";
 
 const [gluePath, wasmPath] = process.argv.slice(2);
 
-// Yew's name for a node that hydration did not expect.
-const MESSAGE_ONLY = /yew.*node_type_str/;
+// What never runs and why, by the names that functions have before the last step takes them away. Found by noting
+// which functions ran while a script did everything that a reader can do; see benches/SIZE.md. A pattern that matches
+// nothing stops the build: it is out of date.
+const NEVER_RUN = {
+  "a panic is a trap without words, so nobody words its message": [/yew.*node_type_str/],
+  "no list has keys": [/KeyedEntry/, /RunInformation/, /BNode as .*>::shift$/, /BNode>::key$/, /NodeWriter>::shift$/],
+  "an element's attributes always have the same names": [/apply_diff_as_maps/, /&str, &yew.*AttributeOrProperty/],
+  "no attributes are added to an element that html! has made": [/indexmap/],
+  "the one component's properties never change": [/PropsUpdateRunner/, /props_changed/],
+  "it has no component in it": [/VComp as /, /VComp> as /, /VComp>>::drop_slow/],
+  "nothing is suspended or put elsewhere": [/VSuspense/, /yew.*BaseSuspense/, /suspension::Suspension as /, /VPortal/],
+  "ready-made HTML is adopted, never inserted": [/VRaw as .*attach$/, /Fragment>::detach$/],
+  "there is no textarea": [/TextareaFields/],
+  "the scheduler's tree, of one component, is one node": [/BalancingContext/, /btree::node::splitpoint/, /marker::Internal>/],
+  "the app lives as long as its page": [
+    /Rc<.*yew.*(SubtreeData|AppData|ComponentState)>+::drop_slow$/,
+    /Rc<de_tu_a_tu.*(AppProps|PageData)>>::drop_slow/,
+    /drop_in_place::<yew\S*dom_bundle::bnode::BNode>/,
+    /drop_in_place::<(yew.*CompStateInner|de_tu_a_tu.*PageData)/,
+    /^<alloc::vec::Vec<de_tu_a_tu::content::\w+> as core::ops::drop::Drop>::drop$/,
+  ],
+};
 // What rustc's wasm32 target uses by default; Binaryen has to be told.
 const FEATURES = [
   "--enable-bulk-memory",
@@ -43,13 +64,18 @@ function read(bytes) {
 const optimize = (...passes) =>
   execFileSync("wasm-opt", [...FEATURES, ...passes, wasmPath, "-o", wasmPath], { encoding: "utf8" });
 
-function emptyMessageFunctions() {
+function emptyWhatNeverRuns() {
   const module = read(readFileSync(wasmPath));
-  for (let index = 0; index < module.getNumFunctions(); index += 1) {
-    const handle = module.getFunctionByIndex(index);
-    if (MESSAGE_ONLY.test(binaryen.getFunctionInfo(handle).name)) {
-      binaryen.Function.setBody(handle, module.unreachable());
-    }
+  const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => module.getFunctionByIndex(index));
+  const named = functions.map((handle) => {
+    // rustc marks each crate in a name with a hash of its version.
+    const name = binaryen.getFunctionInfo(handle).name.replaceAll(/\[[0-9a-f]+\]/g, "");
+    return { handle, name };
+  });
+  for (const pattern of Object.values(NEVER_RUN).flat()) {
+    const found = named.filter(({ name }) => pattern.test(name));
+    if (found.length === 0) throw new Error(`no function is called ${pattern}: take it out of ${process.argv[1]}`);
+    for (const { handle } of found) binaryen.Function.setBody(handle, module.unreachable());
   }
   writeFileSync(wasmPath, module.emitBinary());
 }
@@ -94,7 +120,7 @@ function shortenNames() {
 }
 
 if (process.env.WASM_LIBRARY === "small") {
-  emptyMessageFunctions();
+  emptyWhatNeverRuns();
   optimize("-Oz", "--converge", "-g");
   clearUnreadTable();
 }

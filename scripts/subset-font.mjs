@@ -6,10 +6,12 @@ import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
 const FACES = {
-  // The display face: one weight, and all of its width axis.
+  // The display face: one weight, and its width axis from condensed to normal. The expanded end would be a second
+  // set of outlines: 5 KB for every reader. Nor does anything use the alternates that its layout rules know.
   archivo: {
     file: "@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2",
-    variationAxes: { wght: 600 },
+    variationAxes: { wght: 600, wdth: { min: 62, max: 100, default: 100 } },
+    noLayoutClosure: true,
   },
   // What the cards set quotations in: a page has the reader's own serif, a picture has to bring one.
   newsreader: { file: "@fontsource/newsreader/files/newsreader-latin-400-normal.woff2" },

@@ -1,5 +1,6 @@
 //! What is posted, and the intent links that hand it to other sites.
 
+use crate::content::fill;
 use crate::link::Link;
 
 /// In a channel's address, the server that the reader names.
@@ -49,7 +50,7 @@ impl Post<'_> {
         let fits = |url: &str| limit.is_none_or(|limit| self.text.chars().count() + 1 + url.chars().count() <= limit);
         let url = Some(self.url()).filter(|url| fits(url)).unwrap_or_else(|| format!("{}{bare}", self.base));
         let values = [("{url}", url.as_str()), ("{text}", self.text), ("{title}", self.title)];
-        values.iter().fold(template.to_owned(), |address, (name, value)| address.replace(name, &encode(value)))
+        values.iter().fold(template.to_owned(), |address, (name, value)| fill(&address, name, &encode(value)))
     }
 }
 
@@ -72,7 +73,8 @@ pub fn encode(text: &str) -> String {
 ///
 /// `None` for anything that is not a plain host name with a dot in it.
 pub fn host_name(written: &str) -> Option<&str> {
-    let host = written.trim().trim_start_matches("https://").trim_start_matches("http://");
+    let host = written.trim();
+    let host = ["https://", "http://"].iter().find_map(|scheme| host.strip_prefix(scheme)).unwrap_or(host);
     let host = host.rsplit('@').next()?.trim_end_matches('/');
     let plain =
         |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

@@ -10,8 +10,9 @@ use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::load::load;
 use de_tu_a_tu::content::texts::PageText;
 
-/// What the app's wasm and its glue may weigh together, in bytes, compressed as a server would.
-const APP_BUDGET: usize = 75 * 1024;
+/// What the app's wasm and its glue may weigh together, in bytes, compressed as a server would: less than React's
+/// runtime alone, which is 59.6 KB.
+const APP_BUDGET: usize = 59 * 1024;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -49,6 +50,43 @@ fn the_app_is_within_its_budget() {
     assert!(total <= APP_BUDGET, "{wasm} (wasm) + {glue} (glue) = {total} bytes of brotli; the budget is {APP_BUDGET}");
     // A build that went wrong would pass as a very light one.
     assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
+}
+
+/// What a page and all that it loads weigh, the part of it that comes before the first paint, and how many requests.
+fn weigh(page: &str) -> (usize, usize, usize) {
+    let dist = root().join("dist");
+    let html =
+        fs::read_to_string(dist.join(page)).unwrap_or_else(|_| panic!("there is no built site: run `make dist`"));
+    let mut weights = vec![(html.clone(), compressed(html.as_bytes()))];
+    for quoted in html.split('"').skip(1).step_by(2) {
+        // Everything that a page loads is in one folder; the boot script names its two files without it.
+        let name = quoted.rsplit('/').next().unwrap_or_default();
+        let path = dist.join("assets").join(name);
+        let is_waiting = html.contains(&format!("data-script=\"{name}\""));
+        if name.is_empty() || is_waiting || !path.is_file() || weights.iter().any(|(known, _)| known == name) {
+            continue;
+        }
+        let bytes = fs::read(&path).expect("the built site can be read");
+        // Typefaces are compressed already.
+        let weight = if name.ends_with(".woff2") { bytes.len() } else { compressed(&bytes) };
+        weights.push((name.to_owned(), weight));
+    }
+    let total = weights.iter().map(|(_, weight)| weight).sum();
+    let before = weights.iter().filter(|(name, _)| !name.starts_with("app-")).map(|(_, weight)| weight).sum();
+    (total, before, weights.len())
+}
+
+/// Each kind of page stays within its budget, with all that it loads by itself.
+#[test]
+fn pages_are_within_their_budgets() {
+    for (page, budget) in [("", 110), ("en/", 110), ("r/71/", 85), ("en/r/50/", 85), ("embed/", 85), ("en/embed/", 85)]
+    {
+        let (total, before_paint, requests) = weigh(&format!("{page}index.html"));
+        println!("/{page}: {total} bytes, {before_paint} of them before the first paint, in {requests} requests");
+        assert!(total <= budget * 1024, "/{page} weighs {total} bytes of brotli; the budget is {budget} KB");
+        assert!(before_paint <= 35 * 1024, "/{page} weighs {before_paint} bytes before the first paint");
+        assert!((7..=10).contains(&requests), "/{page} makes {requests} requests");
+    }
 }
 
 /// What every page that embeds the piece loads before anything else.

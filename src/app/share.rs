@@ -74,8 +74,10 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
 fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_action: &Callback<Action>) -> Html {
     let address = post.intent(&channel.address, channel.limit.parse().ok());
     let known = host_name(host);
-    let asks = address.contains(HOST);
-    let href = if asks { known.map(|host| address.replace(HOST, host)) } else { Some(address) };
+    let href = known.map(|host| fill(&address, HOST, host));
+    // Without the server's name there is no link.
+    let asks = fill(&address, HOST, "") != address;
+    let href = if asks { href } else { Some(address) };
     let field = asks.then(|| {
         let on_action = on_action.clone();
         let oninput = Callback::from(move |event: InputEvent| {

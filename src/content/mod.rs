@@ -196,7 +196,18 @@ impl Description<'_> {
 
 /// Puts a value in the place of a placeholder such as `{n}`.
 pub fn fill(template: &str, placeholder: &str, value: &str) -> String {
-    template.replace(placeholder, value)
+    // `replace` does the same with a search that is quick in long texts: three kilobytes of wasm for these short ones.
+    let (mut filled, mut rest) = (String::new(), template);
+    while let Some(first) = rest.chars().next() {
+        if let Some(after) = rest.strip_prefix(placeholder) {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+        }
+    }
+    filled
 }
 
 /// A quotation in one language.

@@ -113,7 +113,7 @@ impl Painter {
             failure(format!("no quotation in `{}` is short enough for a card", language.language.code))
         })?;
         // As in the style sheet: condensed and tall at the vertical end, wide and calm at the other.
-        let width = (6200.0 + 63.0 * f32::from(position.get())) / 100.0;
+        let width = (6200.0 + 38.0 * f32::from(position.get())) / 100.0;
         let number = position.to_string();
         let stance_fit = self.fit(&stance, 80.0, width, PIVOT.0 - MARGIN - 30.0)?;
         let number_fit = self.fit(&number, 256.0, width, f32::INFINITY)?;
