@@ -435,15 +435,16 @@ fn a_result_is_complete_without_the_app() {
             .collect();
         assert_eq!(chosen.len(), 4);
         let texts: Vec<&str> = chosen.iter().map(|quote| quote.text.as_str()).collect();
-        assert_eq!(dom.texts(".result .quote__text"), texts, "{address}");
-        let credits = dom.texts(".result .quote__credit");
+        assert_eq!(dom.texts(".sender-quotes .quote__text"), texts, "{address}");
+        let credits = dom.texts(".sender-quotes .quote__credit");
         for (quote, credit) in chosen.iter().zip(&credits) {
             assert!(credit.starts_with(&format!("{}, {}", quote.author_name, quote.work)), "{address}: {credit}");
             let undated = language.piece.texts.get(AppText::QuotesUndated);
             let year = if quote.year.is_empty() { &undated } else { &quote.year };
             assert!(credit.contains(year.as_str()), "{address}: {credit} does not say {year}");
         }
-        let urls: Vec<_> = dom.all(".result .quote__credit a").iter().filter_map(|link| link.attr("href")).collect();
+        let urls: Vec<_> =
+            dom.all(".sender-quotes .quote__credit a").iter().filter_map(|link| link.attr("href")).collect();
         assert_eq!(urls, chosen.iter().map(|quote| quote.url.as_str()).collect::<Vec<_>>(), "{address}");
         let home = dom.all("main a").into_iter().filter_map(|link| link.attr("href"));
         let from = format!("{BASE}{address}");

@@ -119,9 +119,9 @@ fn parties(data: &Data, position: Option<Position>) -> Html {
     };
     let placed = position.is_some();
     let party =
-        |class: &'static str, place: &'static str, radius: &'static str, [x, anchor]: [&'static str; 2], name| {
+        |class: &'static str, place: &'static str, radius: &'static str, [x, y, anchor]: [&'static str; 3], name| {
             let names = &["class", "x", "dy", "text-anchor", "transform"];
-            let values = ["figure__name".into(), x.into(), "5".into(), anchor.into(), upright.clone()];
+            let values = ["figure__name".into(), x.into(), y.into(), anchor.into(), upright.clone()];
             let disc = element("circle", &["class", "r"], &[class.into(), radius.into()], []);
             let name = element("text", names, &values, [text(data.text(name))]);
             element(
@@ -131,9 +131,17 @@ fn parties(data: &Data, position: Option<Position>) -> Html {
                 [disc.into(), name.into()],
             )
         };
-    let agency = party("figure__agency", "translate(-100 0)", "16", ["-26", "end"], AppText::Agency);
-    let client =
-        party("figure__client", "translate(100 0)", if placed { "17" } else { "8" }, ["34", "start"], AppText::Client);
+    // Names stand where neither a tick of the arc nor the ground is: beside the discs, the client's on the left near
+    // the vertical; below them where both are on the ground.
+    let (left, below) = (["-26", "5", "end"], ["0", "46", "middle"]);
+    let (of_agency, of_client) = match position.map(Position::get) {
+        Some(90..) => (below, below),
+        Some(40..) | None => (left, ["34", "5", "start"]),
+        Some(_) => (left, left),
+    };
+    let agency = party("figure__agency", "translate(-100 0)", "16", of_agency, AppText::Agency);
+    let radius = if placed { "17" } else { "8" };
+    let client = party("figure__client", "translate(100 0)", radius, of_client, AppText::Client);
     let bar = path("figure__arm", if placed { "M-100 0H100" } else { "M0 0" }, AttrValue::default());
     let beam =
         element("g", &["class", "transform"], &["figure__beam".into(), arm], [bar, agency.into(), client.into()]);

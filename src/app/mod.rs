@@ -26,8 +26,7 @@ use yew::prelude::*;
 use self::outcome::outcome;
 use self::parts::{button, plain, text};
 use self::placer::{Placer, placer};
-pub use self::quotes::quote;
-use self::quotes::quotes;
+pub use self::quotes::{quote, quotes};
 use self::share::{FIELD_ID, SHEET, share};
 pub use self::state::Found;
 use self::state::{Action, State, recall, remember, with_found};
@@ -94,8 +93,8 @@ pub struct Slots {
     pub stance_links: AttrValue,
     /// The essays.
     pub reading: AttrValue,
-    /// All the quotations along the spectrum.
-    pub all_quotes: AttrValue,
+    /// The sender's quotations, and all those along the spectrum.
+    pub quotes: AttrValue,
 }
 
 /// A slot's place in the page.
@@ -204,7 +203,7 @@ impl Component for App {
                         { own(data, state, sender.as_ref(), position, on_action) }
                     }
                 </div>
-                { slot(&slots.all_quotes) }
+                { slot(&slots.quotes) }
                 <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
             </div>
         }

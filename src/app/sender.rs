@@ -2,24 +2,23 @@
 
 use yew::prelude::*;
 
-use super::Data;
 use super::figure::figure;
-use super::quotes::quotes;
+use super::{Data, three_digits};
 use crate::content::AppText;
 use crate::spectrum::Position;
 
-/// Where the sender stands: the beam, the stance and its quotations. Only the build renders this; the app adopts it.
+/// Where the sender stands: the beam and the stance. Only the build renders this; the app adopts it.
 pub fn result(data: &Data, sender: Position) -> Html {
     let description = data.piece.describe(sender);
     html! {
-        <section class="result">
+        // Of its own leaning: the page around it will lean with the opener.
+        <section class="result" data-position={three_digits(sender)}>
             <h1 class="result__title">
                 <span class="result__sender">{ data.text_with(AppText::ResultSender, sender) }</span>{" "}
                 <span class="result__stance">{ description.name() }</span>
             </h1>
             { figure(data, Some(sender), &[], html!()) }
             <p class="result__summary">{ description.summary() }</p>
-            { quotes(data, sender) }
         </section>
     }
 }

@@ -106,11 +106,20 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
     let has_reading = page == Page::Piece || place == EMBED_FULL;
+    // On a result's page the question comes first, and the sender's quotations after the answer.
+    let quotes = match page {
+        Page::Result(sender) => {
+            let own = fragment(crate::app::quotes(&data, sender));
+            format!("<div class=\"sender-quotes\">{own}</div>{}", all_quotes(language, &data))
+        }
+        _ if place == EMBED => String::new(),
+        _ => all_quotes(language, &data),
+    };
     let slots = Slots {
         opening: AttrValue::from(opening(language, &data, &home)),
         stance_links: AttrValue::from(stance_links(language, &home)),
         reading: AttrValue::from(if has_reading { reading::html(language) } else { String::new() }),
-        all_quotes: AttrValue::from(if place == EMBED { String::new() } else { all_quotes(language, &data) }),
+        quotes: AttrValue::from(quotes),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());

@@ -18,10 +18,11 @@ fn less_motion() {
     let Some(browser) = Browser::with_devtools() else { return };
     let piece = Piece::open_in(browser, &Site::new(), "");
     for part in [".figure__beam", ".opening__title"] {
+        let moves = || style(&piece, part, "transitionDuration").split(", ").any(|duration| duration != "0s");
         piece.media(&[]);
-        assert_ne!(style(&piece, part, "transitionDuration"), "0s", "{part} moves");
+        assert!(moves(), "{part} moves");
         piece.media(&[("prefers-reduced-motion", "reduce")]);
-        assert_eq!(style(&piece, part, "transitionDuration"), "0s", "{part} does not move");
+        assert!(!moves(), "{part} does not move");
     }
 }
 

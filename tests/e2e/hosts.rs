@@ -148,7 +148,7 @@ fn a_sandbox_without_cors() {
     browser.enter_frame("document.querySelector('iframe')");
     browser.wait_for("document.querySelector('.result__sender')");
     assert!(browser.text(".result").contains("70"));
-    assert_eq!(browser.count(".result .quote"), 4);
+    assert_eq!(browser.count(".sender-quotes .quote"), 4);
 }
 
 /// What the widget reserves is what it needs, so that the page around it does not jump while it loads.

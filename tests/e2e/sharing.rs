@@ -134,7 +134,7 @@ fn a_link_shows_the_sender_and_leaves_the_opener_alone() {
     let opener = Piece::open(&site, &path);
     let expected = opener.said_with(AppText::ResultSender, at(70));
     assert_eq!(opener.text(".result__sender"), expected, "where the sender stands");
-    assert_eq!(opener.count(".result .quote"), 4, "the sender's quotations");
+    assert_eq!(opener.count(".sender-quotes .quote"), 4, "the sender's quotations");
     assert_eq!(opener.attribute(".piece", "data-position").as_deref(), Some("070"), "the page leans with the sender");
     opener.assert_unset();
     opener.tap(&stance_button(Stance::Vertical));
