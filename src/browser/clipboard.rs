@@ -34,7 +34,7 @@ fn copy_from(field: &HtmlInputElement, text: &str) -> Copied {
     field.set_value(text);
     let _ = field.focus();
     field.select();
-    match document().and_then(|document| document.dyn_into::<HtmlDocument>().ok()).map(|it| it.exec_command("copy")) {
+    match document().map(|document| document.unchecked_into::<HtmlDocument>().exec_command("copy")) {
         Some(Ok(true)) => Copied::Yes,
         _ => Copied::Selected,
     }

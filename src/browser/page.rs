@@ -27,8 +27,8 @@ pub(super) fn then(promise: &JsValue, fulfilled: &JsValue, rejected: &JsValue) -
 
 /// Lets the links to other languages keep what the address says of a result.
 pub fn keep_details(details: &str) {
-    for link in all("a[data-language]").iter().filter_map(|link| link.dyn_ref::<HtmlAnchorElement>()) {
-        link.set_search(details);
+    for link in all("a[data-language]") {
+        link.unchecked_ref::<HtmlAnchorElement>().set_search(details);
     }
 }
 
@@ -42,7 +42,7 @@ pub fn all(selector: &str) -> Vec<Element> {
     let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
         return Vec::new();
     };
-    (0..list.length()).filter_map(|index| list.item(index)?.dyn_into().ok()).collect()
+    (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
 }
 
 /// Opens the `<details>` that a selector names.

@@ -42,7 +42,7 @@ pub fn watch(on_view: impl Fn(Option<InView>) + 'static) -> Option<Watching> {
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
         // Leaving one passage and entering another come together or one after the other.
         let mut left = None;
-        for entry in entries.iter().filter_map(|entry| entry.dyn_into::<IntersectionObserverEntry>().ok()) {
+        for entry in entries.iter().map(|entry| entry.unchecked_into::<IntersectionObserverEntry>()) {
             if entry.is_intersecting() {
                 return on_view(in_view(&entry.target()));
             }

@@ -48,14 +48,12 @@ pub fn share(offer: Offer, done: impl Fn(Shared) + Clone + 'static) {
     let to_blob = Closure::once_into_js(move |response: JsValue| -> JsValue {
         // A rejected promise, whose rejection ends below: without a card.
         let failed = || js_sys::Promise::reject(&JsValue::NULL).into();
-        match response.dyn_into::<Response>() {
-            Ok(response) if response.ok() => response.blob().map_or_else(|_| failed(), Into::into),
-            _ => failed(),
-        }
+        let response: Response = response.unchecked_into();
+        if response.ok() { response.blob().map_or_else(|_| failed(), Into::into) } else { failed() }
     });
     let address = offer.card.clone();
     let with_card = Closure::once_into_js(move |blob: JsValue| {
-        let file = blob.dyn_into::<Blob>().ok().and_then(|blob| as_file(&blob));
+        let file = as_file(blob.unchecked_ref::<Blob>());
         attempt(&navigator, &offer, file, done);
     });
     let blob = then(&window.fetch_with_str(&address), &to_blob, &JsValue::UNDEFINED);

@@ -10,14 +10,33 @@ use super::{Band, Channel, EssayMark, Page, PageData, Piece, Quote, StanceTexts,
 use crate::spectrum::Position;
 
 /// The lines still to be read.
-pub type Lines<'a> = std::str::Split<'a, char>;
+///
+/// A line that is missing or wrong is noted and read as nothing, and the whole is refused at the end: an early return
+/// after each of some four hundred fields would be a kilobyte of wasm.
+pub struct Lines<'a> {
+    rest: std::str::Split<'a, char>,
+    is_sound: bool,
+}
+
+impl<'a> Lines<'a> {
+    fn next(&mut self) -> &'a str {
+        let line = self.rest.next();
+        self.expect(line)
+    }
+
+    /// The value, or nothing and a note.
+    fn expect<T: Default>(&mut self, value: Option<T>) -> T {
+        self.is_sound &= value.is_some();
+        value.unwrap_or_default()
+    }
+}
 
 /// Something that is written as a fixed sequence of lines.
 pub trait Record: Sized {
     /// Appends the lines.
     fn write(&self, out: &mut String);
-    /// Takes the lines that [`Record::write`] gave; `None` if they are not what they should be.
-    fn read(lines: &mut Lines<'_>) -> Option<Self>;
+    /// Takes the lines that [`Record::write`] gave.
+    fn read(lines: &mut Lines<'_>) -> Self;
 }
 
 /// The whole record as text.
@@ -27,9 +46,11 @@ pub fn to_text(record: &impl Record) -> String {
     out
 }
 
-/// A record from text that [`to_text`] made.
+/// A record from text that [`to_text`] made; `None` if it is not what it should be.
 pub fn from_text<R: Record>(text: &str) -> Option<R> {
-    R::read(&mut text.split('\n'))
+    let mut lines = Lines { rest: text.split('\n'), is_sound: true };
+    let record = R::read(&mut lines);
+    lines.is_sound.then_some(record)
 }
 
 impl Record for AttrValue {
@@ -40,8 +61,8 @@ impl Record for AttrValue {
         out.push('\n');
     }
 
-    fn read(lines: &mut Lines<'_>) -> Option<Self> {
-        Some(Self::Rc(lines.next()?.into()))
+    fn read(lines: &mut Lines<'_>) -> Self {
+        Self::Rc(lines.next().into())
     }
 }
 
@@ -51,8 +72,9 @@ impl Record for u8 {
         out.push('\n');
     }
 
-    fn read(lines: &mut Lines<'_>) -> Option<Self> {
-        lines.next()?.parse().ok()
+    fn read(lines: &mut Lines<'_>) -> Self {
+        let number = lines.next().parse().ok();
+        lines.expect(number)
     }
 }
 
@@ -61,8 +83,10 @@ impl Record for Position {
         self.get().write(out);
     }
 
-    fn read(lines: &mut Lines<'_>) -> Option<Self> {
-        Self::new(u8::read(lines)?)
+    fn read(lines: &mut Lines<'_>) -> Self {
+        let position = Self::new(u8::read(lines));
+        lines.is_sound &= position.is_some();
+        position.unwrap_or(Self::CENTRE)
     }
 }
 
@@ -74,9 +98,8 @@ impl<R: Record> Record for Vec<R> {
         self.iter().for_each(|item| item.write(out));
     }
 
-    fn read(lines: &mut Lines<'_>) -> Option<Self> {
-        let count = u8::read(lines)?;
-        (0..count).map(|_| R::read(lines)).collect()
+    fn read(lines: &mut Lines<'_>) -> Self {
+        (0..u8::read(lines)).map(|_| R::read(lines)).collect()
     }
 }
 
@@ -93,12 +116,14 @@ impl Record for Page {
         }
     }
 
-    fn read(lines: &mut Lines<'_>) -> Option<Self> {
-        match lines.next()? {
-            "piece" => Some(Self::Piece),
-            "embed" => Some(Self::Embed),
-            "result" => Position::read(lines).map(Self::Result),
-            _ => None,
+    fn read(lines: &mut Lines<'_>) -> Self {
+        match lines.next() {
+            "embed" => Self::Embed,
+            "result" => Self::Result(Position::read(lines)),
+            kind => {
+                lines.is_sound &= kind == "piece";
+                Self::Piece
+            }
         }
     }
 }
@@ -111,8 +136,8 @@ macro_rules! record {
                 $(self.$field.write(out);)*
             }
 
-            fn read(lines: &mut Lines<'_>) -> Option<Self> {
-                Some(Self { $($field: Record::read(lines)?),* })
+            fn read(lines: &mut Lines<'_>) -> Self {
+                Self { $($field: Record::read(lines)),* }
             }
         }
     };
