@@ -11,7 +11,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help serve dist npm-package test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
+.PHONY: help serve dist npm-package screens test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -42,6 +42,9 @@ npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
 	rm -rf target/npm && mkdir -p target/npm
 	cp npm/* dist/embed.js LICENSE target/npm/
 	cd target/npm && npm pack --silent
+
+screens: setup-browser dist ## Take the pictures in docs/screens/ anew
+	$(RUN) cargo test --locked --features e2e --test e2e screens:: -- --ignored
 
 test-previews: setup ## Read the previews of the site in dist/ as networks do (make dist first, with the same BASE_URL)
 	$(RUN) node scripts/check-previews.mjs dist

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::error::WebDriverResult;
-use thirtyfour::{By, WebDriver};
+use thirtyfour::{By, WebDriver, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
 
 use crate::engine::{self, Engine};
@@ -74,6 +74,37 @@ impl Browser {
     #[track_caller]
     pub fn address(&self) -> String {
         self.run("the address", |driver| driver.current_url()).into()
+    }
+
+    /// Goes to the page before.
+    #[track_caller]
+    pub fn back(&self) {
+        self.run("back", |driver| driver.back());
+    }
+
+    /// Goes to the page that was left by going back.
+    #[track_caller]
+    pub fn forward(&self) {
+        self.run("forward", |driver| driver.forward());
+    }
+
+    /// The tab in which everything happens now.
+    #[track_caller]
+    pub fn tab(&self) -> WindowHandle {
+        self.run("the tab", |driver| driver.window())
+    }
+
+    /// Opens another tab; from now on everything happens there.
+    #[track_caller]
+    pub fn new_tab(&self) {
+        let tab = self.run("a new tab", |driver| driver.new_tab());
+        self.switch_to(tab);
+    }
+
+    /// From now on everything happens in this tab.
+    #[track_caller]
+    pub fn switch_to(&self, tab: WindowHandle) {
+        self.run("another tab", |driver| driver.switch_to_window(tab));
     }
 
     /// From now on everything happens in the frame that an expression gives.
@@ -191,6 +222,12 @@ impl Browser {
         }
         let log = self.run("the log", |driver| driver.browser_log());
         log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+    }
+
+    /// Writes what is in the window to a file.
+    #[track_caller]
+    pub fn picture(&self, file: &Path) {
+        self.run("a picture", |driver| driver.screenshot(file));
     }
 
     /// The page as a PDF.

@@ -76,6 +76,24 @@ impl Browser {
         shown.map(name).collect()
     }
 
+    /// What assistive technology is told of an element and all in it: a line for each thing that has a role, with its
+    /// name, value and states, indented as they are nested.
+    #[track_caller]
+    pub fn accessibility_tree(&self, selector: &str) -> String {
+        let element =
+            self.devtools("Runtime.evaluate", json!({ "expression": format!("document.querySelector({selector:?})") }));
+        let object = element.pointer("/result/objectId").cloned().unwrap_or_default();
+        let described = self.devtools("DOM.describeNode", json!({ "objectId": object }));
+        let id = described.pointer("/node/backendNodeId").cloned();
+        let tree = self.devtools("Accessibility.getFullAXTree", json!({}));
+        let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
+        let mut lines = String::new();
+        if let Some(root) = nodes.iter().find(|node| node.get("backendDOMNodeId") == id.as_ref()) {
+            write_node(root, &nodes, 0, &mut lines);
+        }
+        lines
+    }
+
     /// The addresses of all requests, those that were refused too, as the browser itself reports them.
     #[track_caller]
     pub fn requests(&self) -> Vec<String> {
@@ -99,5 +117,47 @@ impl Browser {
         assert!(asked.iter().any(is_own), "the account is complete: {asked:?}");
         let foreign: Vec<_> = asked.iter().filter(|it| !is_own(it)).collect();
         assert!(foreign.is_empty(), "{foreign:?}");
+    }
+}
+
+/// Writes a node of the accessibility tree and those below it. What is ignored is passed over, what is in it is not.
+fn write_node(node: &Value, nodes: &[Value], depth: usize, lines: &mut String) {
+    let value = |pointer: &str| node.pointer(pointer).cloned().unwrap_or_default();
+    let role = value("/role/value");
+    let role = role.as_str().unwrap_or_default();
+    let name = value("/name/value");
+    let name = name.as_str().unwrap_or_default();
+    // A text's boxes are its lines, which depend on the typeface.
+    let is_told =
+        node.get("ignored") == Some(&json!(false)) && role != "InlineTextBox" && role != "generic" && role != "none";
+    if role == "InlineTextBox" {
+        return;
+    }
+    if is_told {
+        let mut line = format!("{}{role}", "  ".repeat(depth));
+        if !name.is_empty() {
+            line.push_str(&format!(" “{name}”"));
+        }
+        let own = value("/value/value");
+        if !own.is_null() {
+            line.push_str(&format!(" = {own}"));
+        }
+        for property in value("/properties").as_array().into_iter().flatten() {
+            let (name, state) = (property.get("name"), property.pointer("/value/value"));
+            if let (Some(Value::String(name)), Some(state)) = (name, state)
+                && ["checked", "pressed", "expanded", "disabled", "level", "valuemin", "valuemax", "valuetext", "live"]
+                    .contains(&name.as_str())
+            {
+                line.push_str(&format!(" {name}: {state}"));
+            }
+        }
+        lines.push_str(&line);
+        lines.push('\n');
+    }
+    let children = value("/childIds");
+    for id in children.as_array().into_iter().flatten() {
+        if let Some(child) = nodes.iter().find(|node| node.get("nodeId") == Some(id)) {
+            write_node(child, nodes, depth + usize::from(is_told), lines);
+        }
     }
 }

@@ -8,7 +8,7 @@ use serde_json::json;
 use crate::browser::Browser;
 use crate::piece::{LESS, Piece, RANGE, stance_button, words};
 use crate::rules::Rule;
-use crate::server::Site;
+use crate::server::{DIST, Site};
 
 const NOTE: &str = ".failed-note";
 const STANCE_LINKS: &str = ".stance-links a";
@@ -110,6 +110,50 @@ fn without_the_script_that_starts_it() {
         assert!(!site.log().iter().any(|visit| visit.path.contains("/assets/app-")), "the app was not asked for");
         follow_a_stance(&browser, &site);
     }
+}
+
+/// A page of yesterday, still open in somebody's cache, whose assets a careless deployment has taken away: neither
+/// styles nor scripts, and still the whole text with links that lead on.
+#[test]
+fn a_page_whose_assets_are_gone() {
+    let site = Site::new();
+    site.rule("assets/*", Rule::Missing);
+    let browser = Browser::new();
+    browser.goto(&site.url(""));
+    let page = browser.text("body");
+    let words = words("es");
+    for text in [words.piece.texts.get(AppText::PlacerQuestion), words.text(PageText::About)] {
+        assert!(page.contains(&*text), "the page says “{text}”");
+    }
+    assert!(page.len() > 12_000, "both essays are there: {} bytes", page.len());
+    follow_a_stance(&browser, &site);
+}
+
+/// Yesterday's page finds yesterday's files as long as they are kept beside today's, as docs/DEPLOY.md asks for.
+#[test]
+fn a_page_of_yesterday_finds_its_own_files() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let copied = std::process::Command::new("cp").arg("-R").arg(format!("{DIST}/.")).arg(folder.path()).status();
+    assert!(copied.is_ok_and(|status| status.success()), "the site is copied");
+    let assets = folder.path().join("assets");
+    let page = std::fs::read_to_string(folder.path().join("index.html")).expect("the page");
+    // Today's build has files of other names; the page in the reader's hands names the old ones.
+    let mut yesterday = page.clone();
+    for entry in std::fs::read_dir(&assets).expect("the assets").filter_map(Result::ok) {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let old = name.replacen('-', "-0ld", 1);
+        std::fs::copy(entry.path(), assets.join(&old)).expect("an asset of yesterday");
+        yesterday = yesterday.replace(&name, &old);
+    }
+    assert_ne!(yesterday, page);
+    let site = Site::serving(folder.path().to_owned(), "/");
+    site.page("yesterday.html", &yesterday);
+    let piece = Piece::open(&site, "yesterday.html");
+    piece.tap(&stance_button(Stance::Vertical));
+    piece.assert_placed(0);
+    let apps = site.log().into_iter().filter(|visit| visit.path.starts_with("/assets/app-"));
+    assert!(apps.clone().all(|visit| visit.path.contains("-0ld") && visit.status == 200), "its own app");
+    assert_eq!(apps.count(), 2);
 }
 
 #[test]

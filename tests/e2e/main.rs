@@ -53,10 +53,12 @@ mod replies;
 mod sharing;
 mod sheet;
 
+mod access;
 mod addresses;
 mod conditions;
 mod failure;
 mod layout;
+mod screens;
 mod scriptless;
 mod whole;
 

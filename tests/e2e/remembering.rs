@@ -122,6 +122,50 @@ fn a_device_that_remembers_nothing() {
     }
 }
 
+/// Whoever goes on to a result and comes back, from the browser's cache or not, is where they were.
+#[test]
+fn back_and_forward() {
+    let site = Site::new();
+    let piece = Piece::open(&site, "");
+    piece.tap(&stance_button(Stance::MostlyVertical));
+    piece.assert_placed(30);
+    piece.tap(".share__sheet summary");
+    piece.goto(&site.url("r/71/"));
+    piece.wait_for("document.documentElement.dataset.app === 'ready'");
+    piece.assert_unset();
+    piece.back();
+    piece.wait_for("document.documentElement.dataset.app === 'ready'");
+    piece.assert_placed(30);
+    piece.tap(&stance_button(Stance::Horizontal));
+    piece.assert_placed(100);
+    piece.forward();
+    piece.wait_until("the result", || piece.address() == site.url("r/71/"));
+    piece.wait_for("document.documentElement.dataset.app === 'ready'");
+    piece.assert_unset();
+    assert_eq!(piece.complaints(), [""; 0]);
+}
+
+/// Two tabs share a memory: the later one finds what the earlier one left, and neither disturbs the other.
+#[test]
+fn two_tabs() {
+    let site = Site::new();
+    let piece = Piece::open(&site, "");
+    piece.tap(&stance_button(Stance::MostlyVertical));
+    piece.assert_placed(30);
+    let first = piece.tab();
+    piece.new_tab();
+    piece.goto(&site.url(""));
+    piece.wait_for("document.documentElement.dataset.app === 'ready'");
+    piece.assert_placed(30);
+    piece.tap(&stance_button(Stance::Horizontal));
+    piece.assert_placed(100);
+    piece.switch_to(first);
+    piece.assert_placed(30);
+    piece.come_back(&site.url(""));
+    piece.assert_placed(100);
+    assert_eq!(piece.complaints(), [""; 0]);
+}
+
 /// What is not ours, or of another version, is discarded without a word; of what is ours, only what the page knows.
 #[test]
 fn foreign_memories() {
