@@ -54,7 +54,9 @@ mod sharing;
 mod sheet;
 
 mod addresses;
+mod axe;
 mod conditions;
+mod contrast;
 mod failure;
 mod layout;
 mod scriptless;
