@@ -81,7 +81,8 @@ fn reading_of(data: &Data, shown: Option<Position>) -> Html {
         None => (String::new(), data.text(AppText::PlacerUnset), data.text(AppText::PlacerInvitation)),
     };
     let stance = [span("placer__number", number.into()), text(" ".into()), span("", name)];
-    plain("div", "placer__reading", [plain("p", "placer__stance", stance), words("placer__summary", summary)])
+    // No paragraph, which in its size would pass for a heading: it is the value of the control.
+    plain("div", "placer__reading", [plain("div", "placer__stance", stance), words("placer__summary", summary)])
 }
 
 fn range(

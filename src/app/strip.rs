@@ -11,14 +11,14 @@ use crate::spectrum::Position;
 
 /// The small beam, the passage's title, and the ways to the passages around it. Hidden while no passage is in view.
 pub fn strip(data: &Data, passage: Option<&InView>, own: Option<Position>) -> Html {
+    // Where there is no passage, there is no link either: only its place.
     let way = |key, id: Option<&String>, sign: &'static str| {
-        let href = id.map(|id| format!("#{id}")).unwrap_or_default().into();
-        element(
-            "a",
-            &["class", "href", "aria-label"],
-            &["strip__way".into(), href, data.text(key)],
-            [text(sign.into())],
-        )
+        let (tag, href, name, sign) = match id {
+            Some(id) => ("a", format!("#{id}"), data.text(key), sign),
+            None => ("span", String::new(), AttrValue::default(), ""),
+        };
+        let names = &["class", "href", "aria-label"];
+        element(tag, names, &["strip__way".into(), href.into(), name], [text(sign.into())])
     };
     let (mut previous, mut next, mut title, mut lean) = (None, None, String::new(), AttrValue::default());
     if let Some(passage) = passage {

@@ -55,7 +55,9 @@ mod sheet;
 
 mod access;
 mod addresses;
+mod axe;
 mod conditions;
+mod contrast;
 mod failure;
 mod layout;
 mod screens;
