@@ -21,7 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::assets::Assets;
+pub use self::assets::{Assets, is_release};
 pub use self::base_url::BaseUrl;
 use self::shell::Shell;
 use crate::content::load::essays::Part;
@@ -36,6 +36,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Where the site will be served.
     pub base: BaseUrl,
+    /// Whether texts that are marked as drafts may be in the site. Readers should not meet any; writers should.
+    pub allows_drafts: bool,
 }
 
 /// What the build has done.
@@ -103,6 +105,12 @@ pub fn word_counts(content: &Content) -> String {
 pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
     let content = load::load(&options.content)
         .map_err(|problems| problems.into_iter().map(Failure::Content).collect::<Vec<_>>())?;
+    if !options.allows_drafts && !content.drafts.is_empty() {
+        return Err(content.drafts.into_iter().map(Failure::Content).collect());
+    }
+    for draft in &content.drafts {
+        eprintln!("note: content/{draft}");
+    }
     write_site(options, &content).map_err(|failure| vec![failure])
 }
 
