@@ -84,6 +84,16 @@ pub struct File {
     pub text: String,
 }
 
+/// Where the site says whose work it is made of and on what terms: most of these licences ask for that.
+const LICENCES: &str = "licences.txt";
+
+/// The licences. `scripts/licences.mjs` writes them.
+fn licences() -> File {
+    // Few servers say how a text file is encoded; this mark says it to browsers.
+    let text = format!("\u{feff}{}", include_str!("../../static/licences.txt"));
+    File { path: LICENCES.to_owned(), text }
+}
+
 /// How many words of their own the passages have: a line for each essay and language.
 pub fn word_counts(content: &Content) -> String {
     let mut lines = String::new();
@@ -134,6 +144,7 @@ pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     files.extend(codes::files(content, base));
     files.extend(oembed::files(content, base));
     files.extend(sitemap::files(content, base));
+    files.push(licences());
     files
 }
 
