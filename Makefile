@@ -13,13 +13,16 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help serve dist new-language new-essay npm-package test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
+.PHONY: help serve dist new-language new-essay npm-package test test-e2e test-wordpress test-previews check fmt setup setup-check setup-browser setup-wordpress
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup:
 	@scripts/setup
+
+setup-check:
+	@scripts/setup check
 
 setup-browser:
 	@scripts/setup browser
@@ -39,12 +42,13 @@ new-language: ## Add a language, as marked copies to translate (LANG=pt NAME=Por
 new-essay: ## Add an essay, as a marked frame to fill in (ID=precio)
 	@node scripts/new-content.mjs essay "$(ID)"
 
-check: setup ## Formatting and lints, on the host and on wasm32, in debug and in release
+check: setup-check ## Formatting, lints on the host and on wasm32 in debug and in release, and what the project depends on
 	$(RUN) cargo fmt --check
 	$(RUN) cargo clippy --quiet --locked --features e2e --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
+	$(RUN) scripts/check-dependencies
 
 npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
 	rm -rf target/npm && mkdir -p target/npm
