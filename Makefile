@@ -2,7 +2,9 @@
 # Every target first sets up what is missing (scripts/setup), once.
 
 BASE_URL ?= http://127.0.0.1:8080/
-export BASE_URL
+# Not empty: the site may have texts that are marked as drafts, to show them to somebody before they are finished.
+DRAFTS ?=
+export BASE_URL DRAFTS
 RUN := scripts/with-tools
 # The reader's build uses the small standard library wherever it could be built.
 RELEASE := WASM_LIBRARY=small $(RUN)
@@ -11,13 +13,16 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help serve dist npm-package screens test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
+.PHONY: help setup setup-check setup-browser setup-wordpress serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup:
 	@scripts/setup
+
+setup-check:
+	@scripts/setup check
 
 setup-browser:
 	@scripts/setup browser
@@ -31,12 +36,19 @@ serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild i
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
 	$(RELEASE) trunk build --release
 
-check: setup ## Formatting and lints, on the host and on wasm32, in debug and in release
+new-language: ## Add a language, as marked copies to translate (LANG=pt NAME=Português LOCALE=pt_PT, and FROM=en to copy another)
+	@node scripts/new-content.mjs language "$(LANG)" "$(NAME)" "$(LOCALE)" "$(FROM)"
+
+new-essay: ## Add an essay, as a marked frame to fill in (ID=precio)
+	@node scripts/new-content.mjs essay "$(ID)"
+
+check: setup-check ## Formatting, lints on the host and on wasm32 in debug and in release, and what the project depends on
 	$(RUN) cargo fmt --check
 	$(RUN) cargo clippy --quiet --locked --features e2e --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
+	$(RUN) scripts/check-dependencies
 
 npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
 	rm -rf target/npm && mkdir -p target/npm

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use toml::{Table, Value};
 
@@ -375,6 +376,15 @@ fn nothing_is_in_the_wasm_twice() {
     for name in ["yew", "gloo", "gloo-timers", "web-sys", "js-sys"] {
         assert_eq!(locked(name).len(), 1, "{name}");
     }
+}
+
+/// What the site says of the work of others is what Cargo.lock and package-lock.json have: a crate more is a notice more.
+#[test]
+fn licences_are_true() {
+    let mut check = Command::new("node");
+    check.current_dir(root()).args(["scripts/licences.mjs", "--check"]);
+    let output = check.output().expect("Node.js is installed: run `make setup`");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
 /// Every file in `tests/` is declared in Cargo.toml, where `autotests` is off: a forgotten one would never run.

@@ -347,6 +347,25 @@ fn links_lead_somewhere() {
     assert_links_resolve(BaseUrl::LOCAL, local_site());
 }
 
+/// Every page leads to the licences of what it is made of. They are whole: the typefaces' own text is among them.
+#[test]
+fn every_page_leads_to_the_licences() {
+    for (address, _, _) in app_pages(&content()) {
+        assert!(Dom::at(&address).attribute(".colophon a", "href").ends_with("licences.txt"), "/{address}");
+    }
+    let text = &file("licences.txt").text;
+    for part in [
+        "MIT License",
+        "SIL OPEN FONT LICENSE",
+        "The Archivo Project Authors",
+        "The Newsreader Project Authors",
+        "yew ",
+    ] {
+        assert!(text.contains(part), "the licences lack {part}");
+    }
+    assert!(text.starts_with('\u{feff}'), "browsers are told the encoding");
+}
+
 /// Under another base, pages differ in nothing but that base: everything else is named from where the page stands.
 /// Only the page for lost readers, which stands nowhere, names files from the root of the host.
 #[test]

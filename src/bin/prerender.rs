@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use de_tu_a_tu::prerender::{BaseUrl, Options, build};
+use de_tu_a_tu::prerender::{BaseUrl, Options, build, is_release};
 
 fn main() -> ExitCode {
     let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
@@ -17,8 +17,10 @@ fn main() -> ExitCode {
         return ExitCode::FAILURE;
     };
     let content = std::env::var_os("CONTENT_DIR").map_or_else(|| PathBuf::from("content"), PathBuf::from);
+    // Whoever writes or translates sees what is there so far; a site for readers has drafts only if it is told to.
+    let allows_drafts = !is_release() || std::env::var_os("DRAFTS").is_some_and(|drafts| !drafts.is_empty());
     let started = Instant::now();
-    match build(&Options { content, out, base }) {
+    match build(&Options { content, out, base, allows_drafts }) {
         Ok(report) => {
             eprintln!("prerender: {report} in {:.1} s", started.elapsed().as_secs_f32());
             ExitCode::SUCCESS

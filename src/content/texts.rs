@@ -135,6 +135,7 @@ keys! {
         CardInnerQuote = "card.inner-quote",
         AboutHeading = "page.about-heading",
         About = "page.about",
+        Licences = "page.licences",
         NotFoundTitle = "page.not-found-title",
         NotFoundText = "page.not-found-text",
         NotFoundLink = "page.not-found-link",

@@ -71,7 +71,7 @@ pub fn loader(languages: &[[String; 3]]) -> Result<Vec<u8>, Failure> {
 }
 
 /// Whether this build is for readers: `make serve` has no time to lose on size.
-fn is_release() -> bool {
+pub fn is_release() -> bool {
     std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 

@@ -21,7 +21,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-pub use self::assets::Assets;
+pub use self::assets::{Assets, is_release};
 pub use self::base_url::BaseUrl;
 use self::shell::Shell;
 use crate::content::load::essays::Part;
@@ -36,6 +36,8 @@ pub struct Options {
     pub out: PathBuf,
     /// Where the site will be served.
     pub base: BaseUrl,
+    /// Whether texts that are marked as drafts may be in the site. Readers should not meet any; writers should.
+    pub allows_drafts: bool,
 }
 
 /// What the build has done.
@@ -82,6 +84,16 @@ pub struct File {
     pub text: String,
 }
 
+/// Where the site says whose work it is made of and on what terms: most of these licences ask for that.
+const LICENCES: &str = "licences.txt";
+
+/// The licences. `scripts/licences.mjs` writes them.
+fn licences() -> File {
+    // Few servers say how a text file is encoded; this mark says it to browsers.
+    let text = format!("\u{feff}{}", include_str!("../../static/licences.txt"));
+    File { path: LICENCES.to_owned(), text }
+}
+
 /// How many words of their own the passages have: a line for each essay and language.
 pub fn word_counts(content: &Content) -> String {
     let mut lines = String::new();
@@ -103,6 +115,12 @@ pub fn word_counts(content: &Content) -> String {
 pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
     let content = load::load(&options.content)
         .map_err(|problems| problems.into_iter().map(Failure::Content).collect::<Vec<_>>())?;
+    if !options.allows_drafts && !content.drafts.is_empty() {
+        return Err(content.drafts.into_iter().map(Failure::Content).collect());
+    }
+    for draft in &content.drafts {
+        eprintln!("note: content/{draft}");
+    }
     write_site(options, &content).map_err(|failure| vec![failure])
 }
 
@@ -126,6 +144,7 @@ pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     files.extend(codes::files(content, base));
     files.extend(oembed::files(content, base));
     files.extend(sitemap::files(content, base));
+    files.push(licences());
     files
 }
 

@@ -10,7 +10,7 @@ use yew::{AttrValue, LocalServerRenderer};
 use super::assets::FOLDER as ASSETS;
 use super::insert::{self, Insert};
 use super::shell::{Document, Links, Shell, escape};
-use super::{BaseUrl, File, head, reading};
+use super::{BaseUrl, File, LICENCES, head, reading};
 use crate::app::{App, AppProps, Data, Slots, sender};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
@@ -150,9 +150,10 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     body.push_str(&insert::html(language, &insert));
     body.push_str("</main>\n");
     body.push_str(&format!(
-        "<footer class=\"colophon\"><h2>{}</h2><p>{}</p></footer>\n",
+        "<footer class=\"colophon\"><h2>{}</h2><p>{}</p><p><a href=\"{root}{LICENCES}\">{}</a></p></footer>\n",
         text(PageText::AboutHeading),
-        text(PageText::About)
+        text(PageText::About),
+        text(PageText::Licences)
     ));
     body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
     let head = head::of(content, language, page, shell.base);

@@ -1,5 +1,6 @@
 //! Reads the content folder and checks all of it, so that a mistake stops the build and not a reader.
 
+mod drafts;
 /// The essays.
 pub mod essays;
 mod quotes;
@@ -23,6 +24,8 @@ use crate::voices::Closeness;
 pub struct Content {
     /// The languages, the default one first.
     pub languages: Vec<LanguageContent>,
+    /// The texts that are still marked as drafts, by file and line.
+    pub drafts: Problems,
 }
 
 /// Everything in one language.
@@ -125,7 +128,8 @@ fn load_collecting(folder: &Path, problems: &mut Problems) -> Option<Content> {
             Err(problem) => problems.push(problem),
         }
     }
-    Some(Content { languages })
+    let drafts = drafts::find(folder, &site).map_err(|problem| problems.push(problem)).ok()?;
+    Some(Content { languages, drafts })
 }
 
 fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {

@@ -26,7 +26,7 @@ const RESULT: &str = include_str!("result.svg");
 const PIECE: &str = include_str!("piece.svg");
 
 /// The characters of the languages that are written in Latin-1, and the punctuation of their typesetters.
-const LATIN: [RangeInclusive<char>; 3] = [' '..='~', '\u{a0}'..='ÿ', '–'..='…'];
+const LATIN: [RangeInclusive<char>; 4] = [' '..='~', '\u{a0}'..='ÿ', '–'..='…', '‹'..='›'];
 
 /// The free space at the left and at the right.
 const MARGIN: f32 = 70.0;

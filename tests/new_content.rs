@@ -1,0 +1,275 @@
+//! What `make new-language` and `make new-essay` make: content that is whole at once, in which every text that somebody
+//! still has to write is marked, and that is not built for readers before the last mark is gone.
+#![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
+
+#[expect(dead_code, reason = "what adds essays serves other tests")]
+mod fixture;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use de_tu_a_tu::content::Page;
+use de_tu_a_tu::content::load::essays::Part;
+use de_tu_a_tu::content::load::{Content, LanguageContent, load};
+use de_tu_a_tu::content::record::to_text;
+use de_tu_a_tu::content::texts::{AppText, PageText};
+use de_tu_a_tu::prerender::cards::Painter;
+use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, build};
+use de_tu_a_tu::spectrum::Position;
+use tempfile::TempDir;
+
+use crate::fixture::copy_of_content;
+
+const PORTUGUESE: [&str; 4] = ["language", "pt", "Português", "pt_PT"];
+const MARK: &str = "‹pt› ";
+
+fn run(folder: &Path, arguments: &[&str]) -> Output {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut command = Command::new("node");
+    command.arg(root.join("scripts/new-content.mjs")).args(arguments).env("CONTENT_DIR", folder);
+    command.output().expect("Node.js is installed")
+}
+
+/// A copy of the content to which this has been added.
+fn with(arguments: &[&str]) -> TempDir {
+    let folder = copy_of_content();
+    let output = run(folder.path(), arguments);
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    folder
+}
+
+fn loaded(folder: &Path) -> Content {
+    load(folder).unwrap_or_else(|problems| panic!("{}", problems.first().expect("a reason")))
+}
+
+fn language<'a>(content: &'a Content, code: &str) -> &'a LanguageContent {
+    content.languages.iter().find(|it| it.language.code == code).expect("the content has the language")
+}
+
+/// All files below a folder with what they hold.
+fn files(folder: &Path) -> BTreeMap<String, String> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).expect("the copy can be read") {
+            let path = entry.expect("the copy can be read").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let name = path.strip_prefix(folder).expect("it is below").to_string_lossy().into_owned();
+                found.insert(name, fs::read_to_string(&path).expect("the copy holds text"));
+            }
+        }
+    }
+    found
+}
+
+/// Takes every mark away, as whoever has written the texts does.
+fn unmark(folder: &Path, mark: &str) {
+    for (name, text) in files(folder) {
+        fs::write(folder.join(name), text.replace(mark, "")).expect("the copy can be written");
+    }
+}
+
+/// Everything that a language says, by itself: the app's lines, the pages' sentences and the essays.
+fn said(language: &LanguageContent) -> Vec<String> {
+    let piece = &language.piece;
+    let app = AppText::ALL.iter().map(|key| piece.texts.get(*key).to_string());
+    let pages = PageText::ALL.iter().map(|key| language.text(*key).to_string());
+    let stances = piece.stances.iter().flat_map(|it| {
+        [&it.name, &it.summary, &it.spoken, &it.title, &it.description, &it.share].map(|text| text.to_string())
+    });
+    let quotes = piece.quotes.iter().flat_map(|it| [&it.author_name, &it.text, &it.work].map(|text| text.to_string()));
+    let bands = language.bands.iter().flat_map(|band| {
+        let texts = band.exact.iter().chain([&band.distance]).chain(&band.same_side).chain(&band.across);
+        texts.map(|text| text.to_string())
+    });
+    let essays = language.essays.iter().flat_map(|(essay, credit)| {
+        let parts = essay.parts.iter().flat_map(|part| match part {
+            Part::Passage(passage) => vec![passage.title.clone(), paragraph(&passage.html)],
+            Part::Dilemma(dilemma) => {
+                let answers = dilemma.answers.iter().flat_map(|it| [it.html.clone(), paragraph(&it.reply)]);
+                [dilemma.title.clone(), paragraph(&dilemma.html)].into_iter().chain(answers).collect()
+            }
+        });
+        let head = [essay.title.clone(), essay.summary.clone(), credit.place.to_string(), credit.date.to_string()];
+        head.into_iter().chain(parts).collect::<Vec<_>>()
+    });
+    app.chain(pages).chain(stances).chain(quotes).chain(bands).chain(essays).collect()
+}
+
+/// The first of the paragraphs, without its tags. What is quoted around it is counted elsewhere.
+fn paragraph(html: &str) -> String {
+    let own = html.split("<p>").nth(1).and_then(|rest| rest.split("</p>").next());
+    own.unwrap_or(html).to_owned()
+}
+
+/// The first text that one language says and the other does not.
+fn difference<'a>(here: &'a [String], there: &'a [String]) -> Option<(&'a String, &'a String)> {
+    assert_eq!(here.len(), there.len());
+    here.iter().zip(there).find(|(here, there)| here != there)
+}
+
+/// A new language says everything that the first one says, each text with its mark.
+#[test]
+fn a_new_language_is_whole_and_marked() {
+    let folder = with(&PORTUGUESE);
+    let content = loaded(folder.path());
+    let codes: Vec<_> = content.languages.iter().map(|it| it.language.code.as_str()).collect();
+    assert_eq!(codes, ["es", "en", "pt"]);
+    let new = &language(&content, "pt").language;
+    assert_eq!((new.name.as_str(), new.locale.as_str()), ("Português", "pt_PT"));
+    let texts = said(language(&content, "pt"));
+    assert!(texts.len() > 350, "{} texts", texts.len());
+    for text in &texts {
+        assert!(text.starts_with(MARK), "not marked: {text}");
+    }
+    for (essay, _) in &language(&content, "pt").essays {
+        for part in &essay.parts {
+            let Part::Passage(passage) = part else { continue };
+            let (marks, renderings) =
+                (passage.html.matches(MARK).count(), passage.html.matches("<p lang=\"pt\">‹pt› ").count());
+            // Each paragraph, each rendering and each credit.
+            let expected = passage.html.matches("<p>").count() + 2 * passage.html.matches("<figure").count();
+            assert_eq!(marks, expected, "{}", passage.html);
+            assert_eq!(renderings, passage.html.matches("<figure").count(), "{}", passage.html);
+        }
+    }
+}
+
+/// What the marks are taken from says what the first language says, and nothing else of the content has changed.
+#[test]
+fn a_new_language_is_a_copy() {
+    let folder = with(&PORTUGUESE);
+    unmark(folder.path(), MARK);
+    let content = loaded(folder.path());
+    assert!(content.drafts.is_empty(), "{:?}", content.drafts.first());
+    assert_eq!(difference(&said(language(&content, "pt")), &said(language(&content, "es"))), None);
+    let real = loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    for code in ["es", "en"] {
+        let (now, before) = (language(&content, code), language(&real, code));
+        assert_eq!(difference(&said(now), &said(before)), None, "{code}");
+        assert!(now.piece == before.piece, "{code}");
+    }
+}
+
+/// A language can be copied from another one than the first. Its quotations keep their original words.
+#[test]
+fn a_language_can_be_copied_from_another() {
+    let folder = with(&["language", "de", "Deutsch", "de_DE", "en"]);
+    unmark(folder.path(), "‹de› ");
+    let content = loaded(folder.path());
+    assert_eq!(difference(&said(language(&content, "de")), &said(language(&content, "en"))), None);
+    let essay = fs::read_to_string(folder.path().join("de/1-iguales.md")).expect("the essay is there");
+    let (_, quotation) = essay.split_once("\n> ").expect("the essay quotes");
+    let lines: Vec<&str> = quotation.lines().take(3).collect();
+    let [original, rendering, credit] = lines.as_slice() else { panic!("{lines:?}") };
+    assert!(original.starts_with("[es] «Habría"), "{original}");
+    assert!(rendering.starts_with("> [de] “It is about"), "{rendering}");
+    assert!(credit.starts_with("> — "), "{credit}");
+}
+
+/// A new essay is whole in every language, with as many dilemmas as the others have, and marked from its title on.
+#[test]
+fn a_new_essay_is_whole_and_marked() {
+    let folder = with(&["essay", "precio"]);
+    let content = loaded(folder.path());
+    for LanguageContent { language, essays, .. } in &content.languages {
+        let code = &language.code;
+        let (essay, credit) = essays.last().expect("an essay");
+        assert_eq!((essays.len(), essay.id.as_str()), (3, "precio"));
+        let dilemmas = essay.parts.iter().filter(|part| matches!(part, Part::Dilemma(_))).count();
+        assert_eq!((essay.parts.len(), dilemmas), (6, 3), "{code}");
+        let mark = format!("‹{code}› ");
+        let own = [essay.title.as_str(), essay.summary.as_str(), &credit.place, &credit.date];
+        for text in own.into_iter().chain(essay.parts.iter().map(Part::title)) {
+            assert!(text.starts_with(&mark), "{code}: {text}");
+        }
+    }
+    let files = ["en/3-precio.md", "es/3-precio.md", "site.toml"];
+    let drafts: Vec<&str> = content.drafts.iter().map(|draft| draft.file.as_str()).collect();
+    assert!(files.iter().all(|file| drafts.contains(file)), "{drafts:?}");
+    assert!(drafts.iter().all(|file| files.contains(file)), "{drafts:?}");
+}
+
+/// Every mark is reported with its file, its line and what to do, and there is nothing else to report.
+#[test]
+fn every_mark_is_reported() {
+    let folder = with(&PORTUGUESE);
+    let drafts = loaded(folder.path()).drafts;
+    let mut expected = Vec::new();
+    for (name, text) in files(folder.path()) {
+        let marked = text.lines().enumerate().filter(|(_, line)| line.contains("‹pt›"));
+        expected.extend(marked.map(|(index, _)| (name.clone(), index + 1)));
+    }
+    let mut reported: Vec<_> = drafts.iter().map(|draft| (draft.file.clone(), draft.line)).collect();
+    reported.sort();
+    assert!(expected.len() > 380, "{} marks", expected.len());
+    assert_eq!(reported, expected);
+    let first = drafts.iter().find(|draft| draft.file == "pt/ui.toml").expect("the interface is marked").to_string();
+    assert!(
+        first.starts_with("pt/ui.toml:6: ") && first.contains("‹pt›") && first.contains("take the mark away"),
+        "{first}"
+    );
+}
+
+/// A build for readers stops at marks and writes nothing; one for writers goes on, here to the app, which is missing.
+#[test]
+fn no_reader_meets_a_mark() {
+    let (folder, out) = (with(&PORTUGUESE), TempDir::new().expect("there is room"));
+    let build = |content: &Path, allows_drafts| {
+        let base = BaseUrl::parse(BaseUrl::LOCAL).expect("an address");
+        build(&Options { content: content.to_owned(), out: out.path().to_owned(), base, allows_drafts })
+            .expect_err("there is no app to build with")
+    };
+    let is_content = |failure: &Failure| matches!(failure, Failure::Content(_));
+    let refused = build(folder.path(), false);
+    assert_eq!(refused.len(), loaded(folder.path()).drafts.len());
+    assert!(refused.iter().all(is_content), "{refused:?}");
+    assert_eq!(files(out.path()).len(), 0);
+    for (content, allows_drafts) in [(folder.path(), true), (copy_of_content().path(), false)] {
+        let failures = build(content, allows_drafts);
+        assert!(!failures.iter().any(is_content), "{failures:?}");
+    }
+}
+
+/// The preview of a marked site has its cards: their typefaces have the mark, and it leaves the texts their room.
+#[test]
+fn marks_can_be_drawn() {
+    let folder = with(&PORTUGUESE);
+    let content = loaded(folder.path());
+    let painter = Painter::new().unwrap_or_else(|failure| panic!("{failure}"));
+    let language = language(&content, "pt");
+    assert!(to_text(&language.piece).contains(MARK), "the app's data has the marks");
+    for page in [Page::Piece].into_iter().chain(Position::all().map(Page::Result)) {
+        if let Err(failure) = painter.svg(language, page) {
+            panic!("{page:?}: {failure}");
+        }
+    }
+}
+
+/// What cannot be added is said in a sentence, and leaves the content as it was.
+#[test]
+fn mistakes_change_nothing() {
+    let cases: [(&[&str], &str); 9] = [
+        (&[], "language or essay"),
+        (&["language", "en_US.UTF-8", "English", "en_US"], "no language's code"),
+        (&["language", "pt", "", "pt_PT"], "NAME is what its speakers call"),
+        (&["language", "pt", "Português", "pt"], "no locale"),
+        (&["language", "en", "English", "en_GB"], "has `en` already"),
+        (&["language", "pt", "Português", "pt_PT", "fr"], "FROM=fr"),
+        (&["essay", ""], "is no id"),
+        (&["essay", "El Precio"], "is no id"),
+        (&["essay", "razon"], "an essay `razon` already"),
+    ];
+    let folder = copy_of_content();
+    let before = files(folder.path());
+    for (arguments, said) in cases {
+        let output = run(folder.path(), arguments);
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && stderr.contains(said), "{arguments:?}: {stderr}");
+        assert_eq!(files(folder.path()), before, "{arguments:?}");
+    }
+}
