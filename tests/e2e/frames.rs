@@ -19,14 +19,21 @@ const STAY: &str =
 
 /// A site that any page may take files from, as hosts of static pages serve them.
 pub fn open_site() -> Site {
-    let site = site_with(&[STAY]);
+    let site = named_site("embed/");
     site.rule("*", Rule::Header("Access-Control-Allow-Origin", "*"));
-    // In a sandbox nothing is the page's own, so its policy names the site, which was built for another port.
-    let page = fs::read_to_string(Path::new(DIST).join("embed/index.html")).expect("the page for frames");
+    site
+}
+
+/// A site whose page is as if it had been built for this very site: in a sandbox nothing is the page's own, so its
+/// policy names the site, which was built for another port. (Chromium takes the page's address for its origin there,
+/// and WebKit does not.)
+pub fn named_site(path: &str) -> Site {
+    let site = site_with(&[STAY]);
+    let page = fs::read_to_string(Path::new(DIST).join(path).join("index.html")).expect("the page for frames");
     let named = |origin: &str| format!("'self' {origin}");
     let (built_for, base) = (named(site.base().trim_end_matches('/')), named(&site.origin()));
     assert!(page.contains(&built_for), "the policy names {built_for}");
-    site.page("embed/", &page.replace(&built_for, &base));
+    site.page(path, &page.replace(&built_for, &base));
     site
 }
 

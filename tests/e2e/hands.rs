@@ -131,8 +131,24 @@ impl Browser {
     /// Taps the middle of the first element that a selector finds.
     #[track_caller]
     pub fn tap(&self, selector: &str) {
-        self.scroll_to(selector);
-        self.tap_at(self.point_in(selector, 0.5, 0.5));
+        self.tap_at(self.middle_of(selector));
+    }
+
+    /// Where the middle of the first element that a selector finds is in the window, once it has come to rest there:
+    /// what an earlier deed has changed may still move what is below it.
+    #[track_caller]
+    pub fn middle_of(&self, selector: &str) -> Point {
+        let look = || {
+            self.scroll_to(selector);
+            self.point_in(selector, 0.5, 0.5)
+        };
+        let mut last = look();
+        self.wait_until(&format!("{selector} to rest"), || {
+            let before = last;
+            last = look();
+            before == last
+        });
+        last
     }
 
     /// Taps a place in the window.
