@@ -10,7 +10,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 
-.PHONY: help serve dist npm-package test test-e2e test-previews check fmt setup setup-browser
+.PHONY: help serve dist npm-package test test-e2e test-engines test-previews check fmt setup setup-browser setup-engines
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -20,6 +20,9 @@ setup:
 
 setup-browser:
 	@scripts/setup browser
+
+setup-engines:
+	@scripts/setup browser firefox webkit
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -45,11 +48,15 @@ test-previews: setup ## Read the previews of the site in dist/ as networks do (m
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
 
-test: setup-browser check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end
+test: setup-engines check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end in every engine
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
 	$(E2E)
+	scripts/test-engines
 
-test-e2e: setup-browser dist ## Use the built site in a browser, as readers do (ONLY=part of a test's name)
+test-e2e: setup-browser dist ## Use the built site in Chromium, as readers do (ONLY=part of a test's name)
 	$(E2E)
+
+test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
+	scripts/test-engines $(ONLY)
