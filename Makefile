@@ -13,7 +13,7 @@ E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 .PHONY: help serve dist npm-package test test-e2e test-engines test-previews check fmt setup setup-browser setup-engines
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup:
 	@scripts/setup
@@ -52,6 +52,7 @@ test: setup-engines check dist ## Run every check: lints, host tests, wasm tests
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
+	@echo "The end-to-end tests in Chromium:"
 	$(E2E)
 	scripts/test-engines
 
