@@ -13,10 +13,10 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help setup setup-check setup-browser setup-wordpress serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines
 
 help: ## Show this list
-	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
 
 setup:
 	@scripts/setup
@@ -29,6 +29,9 @@ setup-browser:
 
 setup-wordpress:
 	@scripts/setup browser wordpress
+
+setup-engines:
+	@scripts/setup browser firefox webkit
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -64,15 +67,20 @@ test-previews: setup ## Read the previews of the site in dist/ as networks do (m
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
 
-test: setup-wordpress check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end, also in WordPress
+test: setup-wordpress setup-engines check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end in every engine and in WordPress
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
+	@echo "The end-to-end tests in Chromium:"
 	$(E2E)
 	$(E2E_WORDPRESS)
+	scripts/test-engines
 
-test-e2e: setup-browser dist ## Use the built site in a browser, as readers do (ONLY=part of a test's name)
+test-e2e: setup-browser dist ## Use the built site in Chromium, as readers do (ONLY=part of a test's name)
 	$(E2E)
 
 test-wordpress: setup-wordpress dist ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
 	$(E2E_WORDPRESS)
+
+test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
+	scripts/test-engines $(ONLY)

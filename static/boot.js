@@ -22,6 +22,17 @@
   });
   // Few readers want the snippets: their script waits until somebody opens the panel.
   addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
+  // Safari does not keep what is being read in its place when something above it grows, as the app does when it starts
+  // (https://bugs.webkit.org/show_bug.cgi?id=171099). Until the reader does something, what the link names is brought
+  // back to where it belongs. Who reloads a page or comes back to it is somewhere else by then.
+  const named = document.getElementById(location.hash.slice(1));
+  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  if (named && isNew && !CSS.supports("overflow-anchor", "auto")) {
+    const watch = new ResizeObserver(() => named.scrollIntoView());
+    watch.observe(document.body);
+    const touched = () => watch.disconnect();
+    for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touched, { once: true });
+  }
   import(new URL(dataset.glue, src))
     .then((glue) => glue.default({ module_or_path: new URL(dataset.wasm, src) }))
     .catch(fail);

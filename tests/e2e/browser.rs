@@ -1,7 +1,7 @@
 //! One browser with an empty profile, for one test.
 
+use std::cell::RefCell;
 use std::path::Path;
-use std::sync::MutexGuard;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -13,7 +13,8 @@ use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, WebDriver, WindowHandle};
 use tokio::runtime::{Builder, Runtime};
 
-use crate::engine::{self, Engine};
+use crate::engine::{Driver, Engine};
+use crate::hands::{Point, Pointer, Step};
 
 /// How long something may take before a test gives up. Nothing is timed by this.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -21,14 +22,19 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// Where tests put what they leave behind only if they are killed, and pictures of what has failed.
 pub const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
+/// Whether an element is rendered at all.
+const CAN_BE_SEEN: &str = "return arguments[0].checkVisibility()";
+
 /// A browser. It is closed when dropped, also by a test that fails.
 pub struct Browser {
     /// What it runs on.
     pub engine: Engine,
-    driver: Option<WebDriver>,
+    /// The session and its driver.
+    driver: Option<(WebDriver, Driver)>,
+    /// What gives the frame in which everything happens.
+    frame: RefCell<Option<String>>,
     runtime: Runtime,
     _profile: TempDir,
-    _turn: Option<MutexGuard<'static, ()>>,
 }
 
 impl Browser {
@@ -36,19 +42,24 @@ impl Browser {
     #[track_caller]
     pub fn new() -> Self {
         let engine = Engine::chosen();
-        let server = &engine::driver(engine).address;
-        let turn = engine.turn();
+        let driver = Driver::take(engine);
         let profile = TempDir::with_prefix_in("e2e-profile-", SCRATCH).expect("a temporary folder");
         let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
         let capabilities = match engine.capabilities(profile.path()) {
             Value::Object(map) => Capabilities::from(map),
             other => panic!("capabilities are an object, not {other}"),
         };
-        let session = runtime.block_on(WebDriver::new(server, capabilities));
-        let driver = session.unwrap_or_else(|error| {
+        let session = runtime.block_on(WebDriver::new(&driver.address, capabilities));
+        let session = session.unwrap_or_else(|error| {
             panic!("{engine:?} does not open a session; `make setup-browser` installs it: {error}")
         });
-        Self { engine, driver: Some(driver), runtime, _profile: profile, _turn: turn }
+        let browser =
+            Self { engine, driver: Some((session, driver)), frame: RefCell::default(), runtime, _profile: profile };
+        if engine == Engine::WebKit {
+            // The others take the size of the window from their command line.
+            browser.run("the window's size", |driver| driver.set_window_rect(0, 0, 1280, 1000));
+        }
+        browser
     }
 
     /// Does something with the driver.
@@ -57,8 +68,8 @@ impl Browser {
     where
         F: Future<Output = WebDriverResult<T>>,
     {
-        let driver = self.driver.as_ref().expect("only `drop` takes it away");
-        match self.runtime.block_on(action(driver)) {
+        let (session, _) = self.driver.as_ref().expect("only `drop` takes it away");
+        match self.runtime.block_on(action(session)) {
             Ok(value) => value,
             Err(error) => panic!("{what}: {error}"),
         }
@@ -110,6 +121,7 @@ impl Browser {
     /// From now on everything happens in the frame that an expression gives.
     #[track_caller]
     pub fn enter_frame(&self, expression: &str) {
+        *self.frame.borrow_mut() = Some(expression.to_owned());
         self.wait_for(&format!("{expression}?.contentWindow"));
         let script = format!("return {expression};");
         self.run(expression, |driver| async move {
@@ -120,16 +132,42 @@ impl Browser {
     /// From now on everything happens in the page again.
     #[track_caller]
     pub fn leave_frames(&self) {
+        *self.frame.borrow_mut() = None;
         self.run("the page around the frames", |driver| driver.enter_default_frame());
     }
 
     /// Clicks the first element that a selector finds, also within a frame, where places in the window are others.
     #[track_caller]
     pub fn click(&self, selector: &str) {
+        if self.engine != Engine::Chromium {
+            let frame = self.frame.borrow().clone();
+            return match frame {
+                Some(frame) => self.click_from_outside(&frame, selector),
+                None => self.tap(selector),
+            };
+        }
         self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.click().await });
     }
 
-    /// Runs a script with arguments in the page and gives what it returns.
+    /// Clicks in a frame from the page around it. The drivers of Firefox and WebKit do not scroll that page: Firefox's
+    /// clicks where nothing is to be seen, and nothing happens; WebKit's says "element not interactable".
+    #[track_caller]
+    fn click_from_outside(&self, frame: &str, selector: &str) {
+        let within = self.middle_of(selector);
+        self.leave_frames();
+        let script = format!(
+            "const frame = {frame}; const top = () => frame.getBoundingClientRect().top + frame.clientTop; \
+             scrollBy({{ top: top() + arguments[1] - innerHeight / 2, behavior: 'instant' }}); \
+             return [frame.getBoundingClientRect().left + frame.clientLeft + arguments[0], top() + arguments[1]]"
+        );
+        let point = self.script(&script, &[json!(within.x), json!(within.y)]);
+        let [x, y]: [f64; 2] = serde_json::from_value(point).expect("two numbers");
+        self.gesture(Pointer::Mouse, &[Step::To(Point { x, y }), Step::Down, Step::Up]);
+        self.enter_frame(frame);
+    }
+
+    /// Runs a script with arguments in the page and gives what it returns. In Firefox the script has globals of its own:
+    /// what the page or a later script is to find is assigned to `window.…`.
     #[track_caller]
     pub fn script(&self, script: &str, arguments: &[Value]) -> Value {
         self.run(script, |driver| async { Ok(driver.execute(script, arguments.to_vec()).await?.json().clone()) })
@@ -198,7 +236,11 @@ impl Browser {
     pub fn shows(&self, selector: &str) -> bool {
         self.run(selector, |driver| async {
             for element in driver.find_all(By::Css(selector)).await? {
-                if element.is_displayed().await? {
+                // WebKit's driver does not know that what a closed <details> contains is not to be seen.
+                if element.is_displayed().await?
+                    && (self.engine != Engine::WebKit
+                        || driver.execute(CAN_BE_SEEN, vec![element.to_json()?]).await?.convert()?)
+                {
                     return Ok(true);
                 }
             }
@@ -256,16 +298,18 @@ impl Drop for Browser {
         } else {
             Vec::new()
         };
-        if let Some(driver) = self.driver.take() {
+        if let Some((session, driver)) = self.driver.take() {
             if thread::panicking() {
                 let name = thread::current().name().unwrap_or("unknown").replace("::", ".");
                 let file = Path::new(SCRATCH).join(format!("{name}.png"));
-                if self.runtime.block_on(driver.screenshot(&file)).is_ok() {
+                if self.runtime.block_on(session.screenshot(&file)).is_ok() {
                     println!("what the reader saw: {}", file.display());
                 }
             }
-            // If the browser has died, so be it: the test has failed by then.
-            let _ = self.runtime.block_on(driver.quit());
+            // If the browser has died, so be it: the test has failed by then. Its driver goes as well.
+            if self.runtime.block_on(session.quit()).is_ok() {
+                driver.give_back(self.engine);
+            }
         }
         assert!(foreign.is_empty(), "nothing may leave this machine: {foreign:?}");
     }

@@ -14,7 +14,7 @@ impl Browser {
         if engine == Engine::Chromium {
             return Some(Self::new());
         }
-        eprintln!("not run: this needs Chromium's DevTools, and the engine is {engine:?}");
+        engine.skips("it needs Chromium's DevTools");
         None
     }
 

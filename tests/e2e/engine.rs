@@ -1,10 +1,12 @@
-//! The browsers' engines, and the one driver that a run starts.
+//! The browsers' engines, and the drivers that a run starts.
 
 use std::env;
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{ChildStdin, Command, Stdio};
-use std::sync::{Mutex, MutexGuard, OnceLock};
+use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -35,14 +37,43 @@ impl Engine {
         }
     }
 
+    /// Notes that this test is not run in this engine, and why. `scripts/test-engines` does not count it as passed.
+    pub fn skips(self, why: &str) {
+        let test = thread::current().name().unwrap_or("a test").to_owned();
+        eprintln!("{test} is not run in {self:?}: {why}");
+        if let Some(file) = env::var_os("E2E_NOT_RUN") {
+            let file = OpenOptions::new().append(true).create(true).open(file);
+            let written = file.and_then(|mut file| file.write_all(format!("{test}\t{why}\n").as_bytes()));
+            written.expect("the file for what is not run can be written");
+        }
+    }
+
+    /// Whether its driver has fingers. If not, this test is noted as one that is not run.
+    pub fn has_fingers(self) -> bool {
+        if self == Self::WebKit {
+            self.skips("WebKitWebDriver makes a mouse's events for a finger");
+        }
+        self != Self::WebKit
+    }
+
+    /// Whether a finger of its driver's can scroll a page. If not, this test is noted as one that is not run.
+    pub fn scrolls_by_fingers(self) -> bool {
+        if self == Self::Firefox {
+            self.skips("the fingers of Firefox's driver send events to the page and never scroll it");
+        }
+        self != Self::Firefox && self.has_fingers()
+    }
+
     /// The driver's command line.
     fn command(self, port: u16) -> Vec<String> {
-        let words = match self {
-            Self::Chromium => format!("chromedriver --port={port}"),
-            Self::Firefox => format!("geckodriver --port={port}"),
-            Self::WebKit => format!("xvfb-run -a WebKitWebDriver --port={port}"),
+        let port = format!("--port={port}");
+        let words: &[&str] = match self {
+            Self::Chromium => &["chromedriver", &port],
+            Self::Firefox => &["geckodriver", &port],
+            // It has no mode without a window, so the window has a screen that nobody sees.
+            Self::WebKit => &["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", "WebKitWebDriver", &port],
         };
-        words.split(' ').map(str::to_owned).collect()
+        words.iter().map(|&it| it.to_owned()).collect()
     }
 
     /// What a session is asked for: a browser without a window, with an empty profile.
@@ -64,7 +95,10 @@ impl Engine {
             // The driver makes a new profile for each session.
             Self::Firefox => json!({
                 "browserName": "firefox",
-                "moz:firefoxOptions": { "args": ["-headless", "-width", "1280", "-height", "900"] },
+                "moz:firefoxOptions": {
+                    "binary": found("firefox-esr").or_else(|| found("firefox")),
+                    "args": ["-headless", "-width", "1280", "-height", "900"],
+                },
             }),
             Self::WebKit => {
                 let browser = format!("/usr/lib/{}-linux-gnu/webkit2gtk-4.1/MiniBrowser", env::consts::ARCH);
@@ -75,15 +109,11 @@ impl Engine {
             }
         }
     }
+}
 
-    /// Waits for one's turn, where the driver has one session at a time.
-    pub fn turn(self) -> Option<MutexGuard<'static, ()>> {
-        static ONE: Mutex<()> = Mutex::new(());
-        match self {
-            Self::Chromium => None,
-            Self::Firefox | Self::WebKit => Some(locked(&ONE)),
-        }
-    }
+/// Where a program is.
+fn found(program: &str) -> Option<PathBuf> {
+    env::split_paths(&env::var_os("PATH")?).map(|it| it.join(program)).find(|it| it.is_file())
 }
 
 const CHROMIUM_ARGUMENTS: &[&str] = &[
@@ -103,7 +133,7 @@ const CHROMIUM_ARGUMENTS: &[&str] = &[
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
 
-/// The run's driver.
+/// A driver. Firefox's and WebKit's have one session at a time, so each browser has one to itself.
 pub struct Driver {
     /// Where it answers.
     pub address: String,
@@ -111,13 +141,27 @@ pub struct Driver {
     _stdin: ChildStdin,
 }
 
-/// The driver, started by the first test that needs it.
-#[track_caller]
-pub fn driver(engine: Engine) -> &'static Driver {
-    static DRIVER: OnceLock<Result<Driver, String>> = OnceLock::new();
-    match DRIVER.get_or_init(|| start(engine)) {
-        Ok(driver) => driver,
-        Err(problem) => panic!("{problem}"),
+/// The drivers that wait for their next browser. There are never more than there have been browsers at a time.
+static FREE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
+
+impl Driver {
+    /// One that is free, or a new one.
+    #[track_caller]
+    pub fn take(engine: Engine) -> Self {
+        // Held meanwhile: of two that start at once, `xvfb-run` may give both the same display.
+        let mut free = locked(&FREE);
+        match free.pop().map_or_else(|| start(engine), Ok) {
+            Ok(driver) => driver,
+            Err(problem) => panic!("{problem}"),
+        }
+    }
+
+    /// Gives it back for the next browser. WebKit's is not used again: it sometimes waits for the end of its last
+    /// session and never opens the next one.
+    pub fn give_back(self, engine: Engine) {
+        if engine != Engine::WebKit {
+            locked(&FREE).push(self);
+        }
     }
 }
 
@@ -131,15 +175,12 @@ fn start(engine: Engine) -> Result<Driver, String> {
     let port = free.map_err(|error| format!("no free port on the loopback interface: {error}"))?.port();
     let command = engine.command(port);
     let program = command.first().map(String::as_str).unwrap_or_default();
-    let found = env::var_os("PATH").is_some_and(|path| env::split_paths(&path).any(|it| it.join(program).is_file()));
-    if !found {
+    if found(program).is_none() {
         let remedy = match engine {
             Engine::Chromium => {
                 "`make setup-browser` installs Chromium with its driver, and `make test-e2e` runs these tests"
             }
-            Engine::Firefox | Engine::WebKit => {
-                "install it, or run these tests in Chromium: `make test-e2e` without E2E_ENGINE"
-            }
+            Engine::Firefox | Engine::WebKit => "`make test-engines` installs it, where that is possible",
         };
         return Err(format!("{program} is not installed: {remedy}"));
     }

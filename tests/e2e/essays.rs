@@ -85,13 +85,16 @@ impl Piece {
     #[track_caller]
     pub fn assert_answered(&self, dilemma: &Dilemma, choice: Option<usize>) {
         let is_chosen = |index| json!(Some(index) == choice);
-        let expected: Vec<_> = (0..dilemma.answers.len()).map(is_chosen).collect();
+        let expected = json!((0..dilemma.answers.len()).map(is_chosen).collect::<Vec<_>>());
         let each = |what: &str, part: &str| {
             format!("[...document.querySelectorAll('#{} {part}')].map((it) => {what})", dilemma.id)
         };
-        assert_eq!(self.value(&each("it.checked", "input")), json!(expected), "what is checked in {}", dilemma.id);
-        let shown = self.value(&each("it.checkVisibility()", ".answer__reply"));
-        assert_eq!(shown, json!(expected), "the replies of {} in sight", dilemma.id);
+        // Some drivers answer before the page has had the tap.
+        let is_so = |part: &str| {
+            self.wait_until(&format!("{part} of {} to be {expected}", dilemma.id), || self.value(part) == expected)
+        };
+        is_so(&each("it.checked", "input"));
+        is_so(&each("it.checkVisibility()", ".answer__reply"));
     }
 
     /// Places the reader by a stance's button of the second control, and waits until that is taken.

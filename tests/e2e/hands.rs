@@ -4,6 +4,7 @@ use serde_json::{Value, json};
 use thirtyfour::common::command::Command;
 
 use crate::browser::Browser;
+use crate::engine::Engine;
 
 /// A place in the window, in CSS pixels from its left top corner.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,8 +132,29 @@ impl Browser {
     /// Taps the middle of the first element that a selector finds.
     #[track_caller]
     pub fn tap(&self, selector: &str) {
-        self.scroll_to(selector);
-        self.tap_at(self.point_in(selector, 0.5, 0.5));
+        self.tap_at(self.middle_of(selector));
+    }
+
+    /// Where the middle of the first element that a selector finds is in the window, once it has come to rest there:
+    /// what an earlier deed has changed may still move what is below it.
+    #[track_caller]
+    pub fn middle_of(&self, selector: &str) -> Point {
+        // WebKit does not keep the place of what is being read (https://bugs.webkit.org/show_bug.cgi?id=171099), and the
+        // piece's title, which changes its width with the reader's position, may have a line more on the way.
+        if self.engine == Engine::WebKit {
+            self.wait_for("document.getAnimations().every((it) => it.playState !== 'running')");
+        }
+        let look = || {
+            self.scroll_to(selector);
+            self.point_in(selector, 0.5, 0.5)
+        };
+        let mut last = look();
+        self.wait_until(&format!("{selector} to rest"), || {
+            let before = last;
+            last = look();
+            before == last
+        });
+        last
     }
 
     /// Taps a place in the window.

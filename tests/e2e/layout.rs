@@ -1,4 +1,4 @@
-//! Small screens. Needs Chromium's DevTools: other drivers make no window that small.
+//! Small screens. Most of it needs Chromium's DevTools, since other drivers make no window that small.
 
 use serde_json::json;
 
@@ -52,6 +52,30 @@ fn nor_does_the_piece_once_somebody_is_placed() {
         }
         piece.tap(".all-quotes summary");
         assert_fits(&piece, path);
+    }
+}
+
+/// In every engine: a frame is as narrow as it is told to be.
+#[test]
+fn nor_does_the_piece_in_a_narrow_frame() {
+    let site = Site::new();
+    for path in ["", "en/r/50/"] {
+        let frame =
+            format!("<iframe src=\"{}\" width={WIDTH} height=640 style=\"border: 0\"></iframe>", site.url(path));
+        site.page("narrow.html", &format!("<!doctype html><title>Host</title>{frame}"));
+        let browser = Browser::new();
+        browser.goto(&site.url("narrow.html"));
+        browser.enter_frame("document.querySelector('iframe')");
+        let piece = Piece::take_over(browser, path);
+        assert_fits(&piece, path);
+        for stance in [Stance::Vertical, Stance::Middle, Stance::Horizontal] {
+            piece.click(&stance_button(stance));
+            piece.assert_placed(stance.typical().get());
+            assert_fits(&piece, path);
+        }
+        piece.script("document.querySelectorAll('[data-dilemma]').forEach((it) => it.click())", &[]);
+        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        assert_fits(&piece, &format!("{path}, with everything open"));
     }
 }
 

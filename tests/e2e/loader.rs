@@ -108,7 +108,7 @@ fn a_frame_at_rest_is_silent() {
     let (_host, browser) = host(&format!("{count}{NOTE}{}", snippet(&site, "")));
     wait_for_told(&browser, "ready", 1);
     let (browser, _) = fitting(browser, "at first");
-    browser.script("window.heights = 0; window.rested = false; setTimeout(() => { rested = true }, 10000)", &[]);
+    browser.script("window.heights = 0; window.rested = false; setTimeout(() => { window.rested = true }, 10000)", &[]);
     browser.wait_for("rested");
     let heights = browser.value("heights").as_u64();
     assert!(heights.is_some_and(|count| count <= 1), "{heights:?} messages");
@@ -191,7 +191,7 @@ fn forged_messages_are_ignored() {
     host.page("forger.html", forger);
     wait_for_told(&browser, "ready", 1);
     let (browser, height) = fitting(browser, "at first");
-    let forge = "window.forged = 0; addEventListener('message', ({ data }) => { forged += data === 'forged' }); \
+    let forge = "window.forged = 0; addEventListener('message', ({ data }) => { window.forged += data === 'forged' }); \
         const frame = document.createElement('iframe'); frame.src = 'forger.html'; document.body.append(frame); \
         for (const version of [1, 2, undefined]) \
             postMessage({ source: 'de-tu-a-tu', version, type: 'height', detail: { height: 7 } }, '*');";
@@ -261,7 +261,8 @@ fn a_widget_far_below_waits() {
     ));
     browser.wait_for("customElements.get('de-tu-a-tu') && document.readyState === 'complete'");
     // Whatever a frame of its own accord would ask for, it would ask for by then.
-    browser.script("window.drawn = 0; const draw = () => { drawn += 1; requestAnimationFrame(draw) }; draw()", &[]);
+    browser
+        .script("window.drawn = 0; const draw = () => { window.drawn += 1; requestAnimationFrame(draw) }; draw()", &[]);
     browser.wait_for("drawn > 30");
     let asked: Vec<String> = site.log().into_iter().map(|visit| visit.path).collect();
     assert_eq!(asked, ["/embed.js"]);

@@ -2,7 +2,8 @@
 //!
 //! `make test-e2e` builds the site and runs all of this; `make test-e2e ONLY=sharing` some of it.
 //! On a site that is already built: `scripts/with-tools cargo test --features e2e --test e2e sharing`.
-//! `E2E_ENGINE` chooses among `chromium` (which it is without it), `firefox` and `webkit`.
+//! `E2E_ENGINE` chooses among `chromium` (which it is without it), `firefox` and `webkit`; `make test-engines` runs all
+//! in the latter two.
 //!
 //! Browsers are driven with `thirtyfour` rather than with `fantoccini`, the other kept crate for W3C WebDriver:
 //! it also has the commands that these tests need beside the standard ones (DevTools, the driver's logs, printing),

@@ -91,7 +91,8 @@ impl Piece {
     /// Waits until the app answers in a page that is open.
     #[track_caller]
     pub fn take_over(browser: Browser, path: &str) -> Self {
-        browser.wait_for("document.documentElement.dataset.app !== 'static'");
+        // Nothing of the kind is known of the empty page that a frame begins with.
+        browser.wait_for("(document.documentElement.dataset.app ?? 'static') !== 'static'");
         let state = browser.value("document.documentElement.dataset.app");
         assert_eq!(state, json!("ready"), "the app at {path}; complaints: {:#?}", browser.complaints());
         let words = words(browser.value("document.documentElement.lang").as_str().unwrap_or_default());

@@ -51,8 +51,12 @@ pub fn assert_said(piece: &Piece, key: AppText) {
 #[track_caller]
 pub fn pasted(piece: &Piece, site: &Site) -> Value {
     piece.goto(&site.url("paper.html"));
+    piece.wait_for("document.hasFocus() && document.activeElement.matches('textarea')");
     piece.press_with(key::CONTROL, 'v');
-    piece.value("document.querySelector('textarea').value")
+    // Whatever is pasted is there before what is typed after it.
+    piece.press(&['.']);
+    piece.wait_for("document.querySelector('textarea').value.endsWith('.')");
+    piece.value("document.querySelector('textarea').value.slice(0, -1)")
 }
 
 #[test]

@@ -3,6 +3,7 @@
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
+use crate::engine::Engine;
 use crate::hands::Point;
 use crate::piece::{FIGURE, Piece, RANGE, at, stance_button};
 use crate::server::Site;
@@ -16,7 +17,7 @@ fn scrolls(piece: &Piece, what: &str, from: Point) {
     // The page goes on moving for a while after the finger is gone.
     piece.script(
         "window.last = -1; window.rests = false; \
-         const look = () => { if (scrollY === last) { rests = true } else { last = scrollY; setTimeout(look, 50) } }; look()",
+         const look = () => { if (scrollY === last) { window.rests = true } else { window.last = scrollY; setTimeout(look, 50) } }; look()",
         &[],
     );
     piece.wait_for("window.rests");
@@ -25,6 +26,9 @@ fn scrolls(piece: &Piece, what: &str, from: Point) {
 
 #[test]
 fn while_nobody_is_placed() {
+    if !Engine::chosen().scrolls_by_fingers() {
+        return;
+    }
     let piece = Piece::open(&Site::new(), "");
     for across in [0.2, 0.5, 0.9] {
         piece.scroll_to(RANGE);
@@ -44,6 +48,9 @@ fn while_nobody_is_placed() {
 
 #[test]
 fn while_somebody_is_placed() {
+    if !Engine::chosen().scrolls_by_fingers() {
+        return;
+    }
     let piece = Piece::open(&Site::new(), "");
     piece.tap(&stance_button(Stance::MostlyHorizontal));
     piece.assert_placed(70);
