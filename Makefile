@@ -11,7 +11,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help serve dist npm-package test test-e2e test-wordpress test-previews check fmt setup setup-browser setup-wordpress
+.PHONY: help serve dist npm-package test test-e2e test-wordpress test-previews audit check fmt setup setup-browser setup-wordpress setup-audit
 
 help: ## Show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -24,6 +24,9 @@ setup-browser:
 
 setup-wordpress:
 	@scripts/setup browser wordpress
+
+setup-audit:
+	@scripts/setup browser audit
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -61,3 +64,6 @@ test-e2e: setup-browser dist ## Use the built site in a browser, as readers do (
 
 test-wordpress: setup-wordpress dist ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
 	$(E2E_WORDPRESS)
+
+audit: setup-audit dist ## Ask the Nu HTML Checker and Lighthouse what they think of the built site (AUDIT_RUNS=5)
+	$(RUN) node scripts/audit/audit.mjs dist
