@@ -13,7 +13,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-audit serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ setup-wordpress:
 
 setup-engines:
 	@scripts/setup browser firefox webkit
+
+setup-audit:
+	@scripts/setup browser audit
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -84,3 +87,6 @@ test-wordpress: setup-wordpress dist ## Use the built site in posts of a real Wo
 
 test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
 	scripts/test-engines $(ONLY)
+
+audit: setup-audit dist ## Ask the Nu HTML Checker and Lighthouse what they think of the built site (AUDIT_RUNS=5)
+	$(RUN) node scripts/audit/audit.mjs dist
