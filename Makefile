@@ -13,7 +13,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-audit serve dist new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-audit serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -41,6 +41,9 @@ serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild i
 
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
 	$(RELEASE) trunk build --release
+
+compress: ## Write .br and .gz beside the files in dist/, for servers that send those (make dist first)
+	@node scripts/compress.mjs dist
 
 new-language: ## Add a language, as marked copies to translate (LANG=pt NAME=Português LOCALE=pt_PT, and FROM=en to copy another)
 	@node scripts/new-content.mjs language "$(LANG)" "$(NAME)" "$(LOCALE)" "$(FROM)"

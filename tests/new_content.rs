@@ -5,7 +5,7 @@
 #[expect(dead_code, reason = "what adds essays serves other tests")]
 mod fixture;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -22,8 +22,11 @@ use tempfile::TempDir;
 
 use crate::fixture::copy_of_content;
 
-const PORTUGUESE: [&str; 4] = ["language", "pt", "Português", "pt_PT"];
-const MARK: &str = "‹pt› ";
+/// A language that the site will never have: its code is reserved for private use. So it can be added to any content.
+const LANGUAGE: [&str; 4] = ["language", "qaa", "Lengua", "qaa_ES"];
+const MARK: &str = "‹qaa› ";
+/// An essay that it will not have either.
+const ESSAY: &str = "de-prueba";
 
 fn run(folder: &Path, arguments: &[&str]) -> Output {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
@@ -42,6 +45,10 @@ fn with(arguments: &[&str]) -> TempDir {
 
 fn loaded(folder: &Path) -> Content {
     load(folder).unwrap_or_else(|problems| panic!("{}", problems.first().expect("a reason")))
+}
+
+fn real() -> Content {
+    loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
 }
 
 fn language<'a>(content: &'a Content, code: &str) -> &'a LanguageContent {
@@ -115,22 +122,21 @@ fn difference<'a>(here: &'a [String], there: &'a [String]) -> Option<(&'a String
 /// A new language says everything that the first one says, each text with its mark.
 #[test]
 fn a_new_language_is_whole_and_marked() {
-    let folder = with(&PORTUGUESE);
+    let folder = with(&LANGUAGE);
     let content = loaded(folder.path());
-    let codes: Vec<_> = content.languages.iter().map(|it| it.language.code.as_str()).collect();
-    assert_eq!(codes, ["es", "en", "pt"]);
-    let new = &language(&content, "pt").language;
-    assert_eq!((new.name.as_str(), new.locale.as_str()), ("Português", "pt_PT"));
-    let texts = said(language(&content, "pt"));
+    assert_eq!(content.languages.len(), real().languages.len() + 1);
+    let new = &content.languages.last().expect("a language").language;
+    assert_eq!([&*new.code, &*new.name, &*new.locale], ["qaa", "Lengua", "qaa_ES"]);
+    let texts = said(language(&content, "qaa"));
     assert!(texts.len() > 350, "{} texts", texts.len());
     for text in &texts {
         assert!(text.starts_with(MARK), "not marked: {text}");
     }
-    for (essay, _) in &language(&content, "pt").essays {
+    for (essay, _) in &language(&content, "qaa").essays {
         for part in &essay.parts {
             let Part::Passage(passage) = part else { continue };
             let (marks, renderings) =
-                (passage.html.matches(MARK).count(), passage.html.matches("<p lang=\"pt\">‹pt› ").count());
+                (passage.html.matches(MARK).count(), passage.html.matches("<p lang=\"qaa\">‹qaa› ").count());
             // Each paragraph, each rendering and each credit.
             let expected = passage.html.matches("<p>").count() + 2 * passage.html.matches("<figure").count();
             assert_eq!(marks, expected, "{}", passage.html);
@@ -142,14 +148,15 @@ fn a_new_language_is_whole_and_marked() {
 /// What the marks are taken from says what the first language says, and nothing else of the content has changed.
 #[test]
 fn a_new_language_is_a_copy() {
-    let folder = with(&PORTUGUESE);
+    let folder = with(&LANGUAGE);
     unmark(folder.path(), MARK);
     let content = loaded(folder.path());
     assert!(content.drafts.is_empty(), "{:?}", content.drafts.first());
-    assert_eq!(difference(&said(language(&content, "pt")), &said(language(&content, "es"))), None);
-    let real = loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
-    for code in ["es", "en"] {
-        let (now, before) = (language(&content, code), language(&real, code));
+    let first = content.languages.first().expect("a language");
+    assert_eq!(difference(&said(language(&content, "qaa")), &said(first)), None);
+    for before in &real().languages {
+        let code = &before.language.code;
+        let now = language(&content, code);
         assert_eq!(difference(&said(now), &said(before)), None, "{code}");
         assert!(now.piece == before.piece, "{code}");
     }
@@ -158,28 +165,29 @@ fn a_new_language_is_a_copy() {
 /// A language can be copied from another one than the first. Its quotations keep their original words.
 #[test]
 fn a_language_can_be_copied_from_another() {
-    let folder = with(&["language", "de", "Deutsch", "de_DE", "en"]);
-    unmark(folder.path(), "‹de› ");
+    let folder = with(&["language", "qab", "Language", "qab_GB", "en"]);
+    unmark(folder.path(), "‹qab› ");
     let content = loaded(folder.path());
-    assert_eq!(difference(&said(language(&content, "de")), &said(language(&content, "en"))), None);
-    let essay = fs::read_to_string(folder.path().join("de/1-iguales.md")).expect("the essay is there");
+    assert_eq!(difference(&said(language(&content, "qab")), &said(language(&content, "en"))), None);
+    let essay = fs::read_to_string(folder.path().join("qab/1-iguales.md")).expect("the essay is there");
     let (_, quotation) = essay.split_once("\n> ").expect("the essay quotes");
     let lines: Vec<&str> = quotation.lines().take(3).collect();
     let [original, rendering, credit] = lines.as_slice() else { panic!("{lines:?}") };
     assert!(original.starts_with("[es] «Habría"), "{original}");
-    assert!(rendering.starts_with("> [de] “It is about"), "{rendering}");
+    assert!(rendering.starts_with("> [qab] “It is about"), "{rendering}");
     assert!(credit.starts_with("> — "), "{credit}");
 }
 
 /// A new essay is whole in every language, with as many dilemmas as the others have, and marked from its title on.
 #[test]
 fn a_new_essay_is_whole_and_marked() {
-    let folder = with(&["essay", "precio"]);
+    let folder = with(&["essay", ESSAY]);
     let content = loaded(folder.path());
+    let before = real().languages.first().map_or(0, |language| language.essays.len());
     for LanguageContent { language, essays, .. } in &content.languages {
         let code = &language.code;
         let (essay, credit) = essays.last().expect("an essay");
-        assert_eq!((essays.len(), essay.id.as_str()), (3, "precio"));
+        assert_eq!((essays.len(), essay.id.as_str()), (before + 1, ESSAY));
         let dilemmas = essay.parts.iter().filter(|part| matches!(part, Part::Dilemma(_))).count();
         assert_eq!((essay.parts.len(), dilemmas), (6, 3), "{code}");
         let mark = format!("‹{code}› ");
@@ -188,29 +196,28 @@ fn a_new_essay_is_whole_and_marked() {
             assert!(text.starts_with(&mark), "{code}: {text}");
         }
     }
-    let files = ["en/3-precio.md", "es/3-precio.md", "site.toml"];
-    let drafts: Vec<&str> = content.drafts.iter().map(|draft| draft.file.as_str()).collect();
-    assert!(files.iter().all(|file| drafts.contains(file)), "{drafts:?}");
-    assert!(drafts.iter().all(|file| files.contains(file)), "{drafts:?}");
+    let drafts: BTreeSet<String> = content.drafts.iter().map(|draft| draft.file.clone()).collect();
+    let own = content.languages.iter().map(|it| format!("{}/{}-{ESSAY}.md", it.language.code, before + 1));
+    assert_eq!(drafts, own.chain(["site.toml".to_owned()]).collect());
 }
 
 /// Every mark is reported with its file, its line and what to do, and there is nothing else to report.
 #[test]
 fn every_mark_is_reported() {
-    let folder = with(&PORTUGUESE);
+    let folder = with(&LANGUAGE);
     let drafts = loaded(folder.path()).drafts;
     let mut expected = Vec::new();
     for (name, text) in files(folder.path()) {
-        let marked = text.lines().enumerate().filter(|(_, line)| line.contains("‹pt›"));
+        let marked = text.lines().enumerate().filter(|(_, line)| line.contains("‹qaa›"));
         expected.extend(marked.map(|(index, _)| (name.clone(), index + 1)));
     }
     let mut reported: Vec<_> = drafts.iter().map(|draft| (draft.file.clone(), draft.line)).collect();
     reported.sort();
     assert!(expected.len() > 380, "{} marks", expected.len());
     assert_eq!(reported, expected);
-    let first = drafts.iter().find(|draft| draft.file == "pt/ui.toml").expect("the interface is marked").to_string();
+    let first = drafts.iter().find(|draft| draft.file == "qaa/ui.toml").expect("the interface is marked").to_string();
     assert!(
-        first.starts_with("pt/ui.toml:6: ") && first.contains("‹pt›") && first.contains("take the mark away"),
+        first.starts_with("qaa/ui.toml:6: ") && first.contains("‹qaa›") && first.contains("take the mark away"),
         "{first}"
     );
 }
@@ -218,7 +225,7 @@ fn every_mark_is_reported() {
 /// A build for readers stops at marks and writes nothing; one for writers goes on, here to the app, which is missing.
 #[test]
 fn no_reader_meets_a_mark() {
-    let (folder, out) = (with(&PORTUGUESE), TempDir::new().expect("there is room"));
+    let (folder, out) = (with(&LANGUAGE), TempDir::new().expect("there is room"));
     let build = |content: &Path, allows_drafts| {
         let base = BaseUrl::parse(BaseUrl::LOCAL).expect("an address");
         build(&Options { content: content.to_owned(), out: out.path().to_owned(), base, allows_drafts })
@@ -238,10 +245,10 @@ fn no_reader_meets_a_mark() {
 /// The preview of a marked site has its cards: their typefaces have the mark, and it leaves the texts their room.
 #[test]
 fn marks_can_be_drawn() {
-    let folder = with(&PORTUGUESE);
+    let folder = with(&LANGUAGE);
     let content = loaded(folder.path());
     let painter = Painter::new().unwrap_or_else(|failure| panic!("{failure}"));
-    let language = language(&content, "pt");
+    let language = language(&content, "qaa");
     assert!(to_text(&language.piece).contains(MARK), "the app's data has the marks");
     for page in [Page::Piece].into_iter().chain(Position::all().map(Page::Result)) {
         if let Err(failure) = painter.svg(language, page) {
@@ -256,10 +263,10 @@ fn mistakes_change_nothing() {
     let cases: [(&[&str], &str); 9] = [
         (&[], "language or essay"),
         (&["language", "en_US.UTF-8", "English", "en_US"], "no language's code"),
-        (&["language", "pt", "", "pt_PT"], "NAME is what its speakers call"),
-        (&["language", "pt", "Português", "pt"], "no locale"),
+        (&["language", "qaa", "", "qaa_ES"], "NAME is what its speakers call"),
+        (&["language", "qaa", "Lengua", "qaa"], "no locale"),
         (&["language", "en", "English", "en_GB"], "has `en` already"),
-        (&["language", "pt", "Português", "pt_PT", "fr"], "FROM=fr"),
+        (&["language", "qaa", "Lengua", "qaa_ES", "qab"], "FROM=qab"),
         (&["essay", ""], "is no id"),
         (&["essay", "El Precio"], "is no id"),
         (&["essay", "razon"], "an essay `razon` already"),

@@ -68,7 +68,7 @@ fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
     let mut pages = Vec::new();
     for language in &content.languages {
         let prefix = prefix(language);
-        pages.push((prefix.to_owned(), language, Page::Piece));
+        pages.push((prefix.clone(), language, Page::Piece));
         for position in Position::all() {
             pages.push((format!("{prefix}r/{position}/"), language, Page::Result(position)));
         }
@@ -77,11 +77,10 @@ fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
 }
 
 /// Where a language's pages stand below the base: Spanish, the default, has no folder.
-fn prefix(language: &LanguageContent) -> &'static str {
+fn prefix(language: &LanguageContent) -> String {
     match language.language.code.as_str() {
-        "es" => "",
-        "en" => "en/",
-        other => panic!("no page is expected in {other}"),
+        "es" => String::new(),
+        code => format!("{code}/"),
     }
 }
 
@@ -292,7 +291,7 @@ fn every_page_names_its_addresses() {
             .iter()
             .map(|link| (link.attr("hreflang").unwrap_or_default(), link.attr("href").unwrap_or_default()))
             .collect();
-        let within = address.strip_prefix(prefix(language)).expect("the language's folder");
+        let within = address.strip_prefix(&prefix(language)).expect("the language's folder");
         let (spanish, english) = (format!("{BASE}{within}"), format!("{BASE}en/{within}"));
         let expected = BTreeMap::from([("es", &*spanish), ("en", &*english), ("x-default", &*spanish)]);
         assert_eq!(alternates, expected, "{address}");
