@@ -387,6 +387,20 @@ fn licences_are_true() {
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
 }
 
+/// Workflows run what they were reviewed with: each action is a commit, and says which version that is.
+#[test]
+fn actions_are_pinned() {
+    let workflow = read(".github/workflows/pages.yml");
+    let used: Vec<&str> =
+        workflow.lines().filter_map(|line| line.split_once("uses: ").map(|(_, action)| action)).collect();
+    assert!(used.len() > 4, "the workflow uses actions");
+    for action in used {
+        let (commit, version) = action.split_once('@').and_then(|(_, it)| it.split_once(" # v")).unwrap_or_default();
+        let is_commit = commit.len() == 40 && commit.bytes().all(|byte| byte.is_ascii_hexdigit());
+        assert!(is_commit && !version.is_empty(), "{action}: write its commit, and its version behind it: # v1.2.3");
+    }
+}
+
 /// Every file in `tests/` is declared in Cargo.toml, where `autotests` is off: a forgotten one would never run.
 #[test]
 fn every_test_is_declared() {
