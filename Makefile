@@ -13,7 +13,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-audit serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -32,6 +32,9 @@ setup-wordpress:
 
 setup-engines:
 	@scripts/setup browser firefox webkit
+
+setup-bench:
+	@scripts/setup browser bench
 
 setup-audit:
 	@scripts/setup browser audit
@@ -93,3 +96,6 @@ test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever the
 
 audit: setup-audit dist ## Ask the Nu HTML Checker and Lighthouse what they think of the built site (AUDIT_RUNS=5)
 	$(RUN) node scripts/audit/audit.mjs dist
+
+bench: setup-bench dist ## Measure what readers wait for, beside React and Preact, and what growth costs (BENCH_RUNS=5)
+	$(RUN) node benches/bench.mjs
