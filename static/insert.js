@@ -44,7 +44,9 @@ async function copy(button) {
   } catch {
     isCopied = document.execCommand("copy");
   }
-  panel.querySelector("[role=status]").textContent = isCopied ? panel.dataset.copied : panel.dataset.selected;
+  const said = isCopied ? panel.dataset.copied : panel.dataset.selected;
+  panel.querySelector(".insert__said").textContent = said;
+  document.dispatchEvent(new CustomEvent("detuatu:say", { detail: said }));
 }
 
 panel.addEventListener("change", (event) => event.target.matches("select, [type=checkbox]") && update());

@@ -580,7 +580,8 @@ async fn copying_tells_the_truth() {
         click_button(&site.text(AppText::ShareCopy)).await;
         let outcome = if is_copied { AppText::ShareCopied } else { AppText::ShareSelected };
         assert_eq!(text(".share__said"), site.text(outcome), "{offered}");
-        assert!(has(".share__said[role=status]"), "{offered}: it is said to those who listen");
+        // It is said to those who listen.
+        until(|| text("#app > .piece > [role=status]") == site.text(outcome)).await;
         let address = format!("{}r/70/", site.data.base);
         if !offered.contains("throws") {
             assert_eq!(taken(), format!("{} {address}", if needs_command { "copy" } else { "clipboard" }), "{offered}");

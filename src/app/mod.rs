@@ -32,7 +32,7 @@ pub use self::state::Found;
 use self::state::{Action, State, recall, remember, with_found};
 use self::strip::strip;
 use self::talk::{reply, talk};
-use crate::browser::clipboard::copy;
+use crate::browser::clipboard::{Copied, copy};
 use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
@@ -139,6 +139,9 @@ impl Component for App {
         if is_first {
             let AppProps { data, found, .. } = context.props();
             self.on_action.emit(begin(data.page, found));
+            // One region says everything, also what the panel beside the app has to say.
+            let on_action = self.on_action.clone();
+            events::hear(move |sentence| on_action.emit(Action::Announce(sentence.into())));
             let on_action = self.on_action.clone();
             self.watching = passages::watch(move |passage| on_action.emit(Action::View(passage)));
             page::mark_ready();
@@ -222,6 +225,8 @@ impl App {
                 return Some((500, description.spoken().into()));
             }
             Action::Answer(_, reply) => return Some((0, reply.clone().into())),
+            Action::Copied(_, Copied::Yes) => return Some((0, data.text(AppText::ShareCopied))),
+            Action::Copied(_, Copied::Selected) => return Some((0, data.text(AppText::ShareSelected))),
             Action::StartAgain => {
                 answers::clear();
                 return Some((0, data.text(AppText::StartedAgain)));

@@ -65,9 +65,9 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
             { plain("div", "share__files", files) }
         </details>
     };
-    let said = element("p", &["class", "role"], &["share__said".into(), "status".into()], [self::text(said)]);
+    let said = plain("p", "share__said", [self::text(said)]);
     let heading = heading("h2", "share__heading", "share-title", data.text(title));
-    section("share", "share-title", [heading, plain("div", "share__row", main), field, said.into(), sheet])
+    section("share", "share-title", [heading, plain("div", "share__row", main), field, said, sheet])
 }
 
 /// A channel's link; of one that needs to know a server, the field for it too.

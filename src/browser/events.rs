@@ -1,6 +1,7 @@
 //! What the page tells whoever listens: bubbling events that `frame.js` passes on to the page around a frame.
 
-use wasm_bindgen::prelude::JsValue;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
 use super::page::document;
@@ -24,6 +25,19 @@ pub fn place(position: Position, stance: &str, phase: Phase) {
 /// The reader has shared their result through a channel.
 pub fn share(channel: &str, url: &str) {
     tell("detuatu:share", &[("channel", channel.into()), ("url", url.into())]);
+}
+
+/// Hears, as long as the page lives, what scripts beside the app want said to those who listen.
+pub fn hear(say: impl Fn(String) + 'static) {
+    let heard = Closure::<dyn Fn(CustomEvent)>::new(move |event: CustomEvent| {
+        if let Some(sentence) = event.detail().as_string() {
+            say(sentence);
+        }
+    });
+    if let Some(document) = document() {
+        let _ = document.add_event_listener_with_callback("detuatu:say", heard.as_ref().unchecked_ref());
+    }
+    heard.forget();
 }
 
 fn tell(name: &str, detail: &[(&str, JsValue)]) {

@@ -60,7 +60,7 @@ pub fn html(language: &LanguageContent, insert: &Insert<'_>) -> String {
          data-lang=\"{lang}\" data-title=\"{title}\" data-reserve=\"{RESERVE}\" data-script=\"{script}\" data-copied=\"{}\" data-selected=\"{}\">\
          <summary>{}</summary><p>{}</p><div class=\"insert__settings app-only\">{}{}\
          <label><input type=\"checkbox\" name=\"at\"> {}</label></div>{}{}{}\
-         <p role=\"status\"></p><div class=\"insert__preview app-only\"><p>{}</p></div></details>\n",
+         <p class=\"insert__said\"></p><div class=\"insert__preview app-only\"><p>{}</p></div></details>\n",
         escape(&language.piece.texts.get(AppText::ShareCopied)),
         escape(&language.piece.texts.get(AppText::ShareSelected)),
         text(PageText::InsertHeading),

@@ -193,6 +193,9 @@ fn headings_and_landmarks() {
              && !it.matches('.result')).map((it) => it.className)",
         );
         assert_eq!(unnamed, json!([]), "every region has a name at /{path}");
+        let regions =
+            piece.value("document.querySelectorAll('[role=status], [role=alert], [role=log], [aria-live]').length");
+        assert_eq!(regions, json!(1), "one live region at /{path}");
         let navs = piece.value("[...document.querySelectorAll('nav')].map((it) => it.getAttribute('aria-label'))");
         let navs: Vec<String> = serde_json::from_value(navs).expect("a list of names");
         let distinct: std::collections::BTreeSet<_> = navs.iter().collect();

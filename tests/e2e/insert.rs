@@ -6,6 +6,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::essays::HEARD;
 use crate::frames::{host, open_site};
 use crate::loader::{NOTE, wait_for_told};
 use crate::piece::{Piece, stance_button, words};
@@ -75,7 +76,8 @@ fn snippets_follow_the_settings() {
     // The last button's text is what is pasted.
     piece.tap(".insert__snippet:nth-of-type(4) button");
     let copied = piece.said(AppText::ShareCopied);
-    piece.wait_until(&copied, || piece.text(".insert [role=status]") == copied);
+    piece.wait_until(&copied, || piece.text(".insert__said") == copied);
+    piece.wait_until("that it is said", || piece.value(HEARD) == json!(copied));
     assert_eq!(piece.complaints(), [""; 0]);
     assert_eq!(pasted(&piece, &site), json!(format!("{}en/r/70/", site.base())));
 }

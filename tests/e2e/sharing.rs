@@ -4,6 +4,7 @@ use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::{Value, json};
 
+use crate::essays::HEARD;
 use crate::hands::key;
 use crate::piece::{ADDRESS, COPY, Piece, at, stance_button};
 use crate::rules::Rule;
@@ -44,7 +45,7 @@ fn copy(site: &Site) -> Piece {
 pub fn assert_said(piece: &Piece, key: AppText) {
     let expected = piece.said(key);
     piece.wait_until(&expected, || piece.text(".share__said") == expected);
-    assert_eq!(piece.attribute(".share__said", "role").as_deref(), Some("status"), "screen readers hear it");
+    piece.wait_until("that it is said", || piece.value(HEARD) == json!(expected));
 }
 
 /// What is on the clipboard, as a reader finds out.

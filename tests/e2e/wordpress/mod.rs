@@ -223,7 +223,7 @@ fn without_the_header() {
     browser.click(".stance-links li:nth-child(2) a");
     browser.leave_frames();
     browser.wait_until("the result", || browser.address() == site.url("r/30/"));
-    assert_eq!(browser.texts(".result .quote").len(), 4);
+    assert_eq!(browser.texts(".sender-quotes .quote").len(), 4);
 }
 
 /// WordPress's script stands at the end of its page, and so the frame may have told its height before anybody listens.
