@@ -8,24 +8,12 @@ use std::fs;
 use std::path::Path;
 
 use de_tu_a_tu::content::load::essays::{Essay, Part, Passage, count_words};
-use de_tu_a_tu::content::load::{Content, LanguageContent, load};
+use de_tu_a_tu::content::load::{Content, LanguageContent};
 use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render};
 use de_tu_a_tu::spectrum::Position;
 use scraper::{Html, Selector};
 
-use crate::fixture::{add_essay, copy_folder, copy_of_content, edit};
-
-fn loaded(folder: &Path) -> Content {
-    load(folder).unwrap_or_else(|problems| panic!("{}", problems.first().expect("a reason")))
-}
-
-fn real() -> Content {
-    loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
-}
-
-fn language<'a>(content: &'a Content, code: &str) -> &'a LanguageContent {
-    content.languages.iter().find(|it| it.language.code == code).expect("the content has the language")
-}
+use crate::fixture::{add_essay, copy_folder, copy_of_content, edit, language, loaded, real};
 
 fn passages(essay: &Essay) -> impl Iterator<Item = &Passage> {
     essay.parts.iter().filter_map(|part| match part {

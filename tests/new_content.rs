@@ -11,8 +11,8 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use de_tu_a_tu::content::Page;
+use de_tu_a_tu::content::load::LanguageContent;
 use de_tu_a_tu::content::load::essays::Part;
-use de_tu_a_tu::content::load::{Content, LanguageContent, load};
 use de_tu_a_tu::content::record::to_text;
 use de_tu_a_tu::content::texts::{AppText, PageText};
 use de_tu_a_tu::prerender::cards::Painter;
@@ -20,7 +20,7 @@ use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, build};
 use de_tu_a_tu::spectrum::Position;
 use tempfile::TempDir;
 
-use crate::fixture::copy_of_content;
+use crate::fixture::{copy_of_content, language, loaded, real};
 
 /// A language that the site will never have: its code is reserved for private use. So it can be added to any content.
 const LANGUAGE: [&str; 4] = ["language", "qaa", "Lengua", "qaa_ES"];
@@ -41,18 +41,6 @@ fn with(arguments: &[&str]) -> TempDir {
     let output = run(folder.path(), arguments);
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     folder
-}
-
-fn loaded(folder: &Path) -> Content {
-    load(folder).unwrap_or_else(|problems| panic!("{}", problems.first().expect("a reason")))
-}
-
-fn real() -> Content {
-    loaded(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"))
-}
-
-fn language<'a>(content: &'a Content, code: &str) -> &'a LanguageContent {
-    content.languages.iter().find(|it| it.language.code == code).expect("the content has the language")
 }
 
 /// All files below a folder with what they hold.

@@ -3,6 +3,7 @@
 //! This builds the site a second time, as `make dist` does, and compares. `make dist` builds the first one.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[expect(dead_code, reason = "what loads the content serves other tests")]
 mod fixture;
 
 use std::fs;

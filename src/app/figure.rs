@@ -63,8 +63,8 @@ const LANES: [(i32, &str); 4] =
 /// Half of the room of the disc at the beam's end, which is on the outer lane.
 const DISC: i32 = 17;
 
-/// For each mark the lane where it can be seen; the innermost one where none is free.
-pub fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<usize> {
+/// For each mark what moves it to the lane where it can be seen; to the innermost one where none is free.
+fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<&'static str> {
     let mut taken: Vec<(usize, Position, i32)> = position.map(|position| (0, position, DISC)).into_iter().collect();
     for Mark { kind, position, .. } in marks {
         let half = kind.half_width();
@@ -77,7 +77,9 @@ pub fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<usize> {
         let lane = LANES.iter().enumerate().position(|(lane, &(radius, _))| is_free(lane, radius));
         taken.push((lane.unwrap_or(LANES.len() - 1), *position, half));
     }
-    taken.into_iter().skip(usize::from(position.is_some())).map(|(lane, ..)| lane).collect()
+    // The disc is no mark.
+    let of_marks = taken.iter().skip(usize::from(position.is_some()));
+    of_marks.filter_map(|(lane, ..)| LANES.get(*lane)).map(|(_, inwards)| *inwards).collect()
 }
 
 /// Draws the figure. Without a position there is no beam: the disc rests within the ring.
@@ -91,8 +93,7 @@ pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Htm
     ];
     children.extend(Stance::ALL.map(|stance| path("figure__tick", "M121 0h9", lift(stance.typical()))));
     children.push(parties(data, position));
-    let placed = marks.iter().zip(lanes(position, marks)).map(|(mark, lane)| {
-        let inwards = LANES.get(lane).map_or("", |(_, inwards)| inwards);
+    let placed = marks.iter().zip(lanes(position, marks)).map(|(mark, inwards)| {
         path("figure__mark", mark.kind.shape(), format!("{}{inwards}", lift(mark.position)).into())
     });
     // Above the beam, which passes through the inner lanes.

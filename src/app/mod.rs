@@ -27,6 +27,7 @@ use self::outcome::outcome;
 use self::parts::{button, plain, text};
 use self::placer::{Placer, placer};
 pub use self::quotes::{quote, quotes};
+pub use self::share::share_links;
 use self::share::{FIELD_ID, SHEET, share};
 pub use self::state::Found;
 use self::state::{Action, State, recall, remember, with_found};

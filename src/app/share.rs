@@ -74,10 +74,9 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
 fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_action: &Callback<Action>) -> Html {
     let address = post.intent(&channel.address, channel.limit.parse().ok());
     let known = host_name(host);
-    let href = known.map(|host| fill(&address, HOST, host));
+    let asks = asks_for_host(channel);
     // Without the server's name there is no link.
-    let asks = fill(&address, HOST, "") != address;
-    let href = if asks { href } else { Some(address) };
+    let href = if asks { known.map(|host| fill(&address, HOST, host)) } else { Some(address) };
     let field = asks.then(|| {
         let on_action = on_action.clone();
         let oninput = Callback::from(move |event: InputEvent| {
@@ -91,8 +90,30 @@ fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_
             </label>
         }
     });
+    let link = channel_anchor(channel, href.unwrap_or_default());
+    plain("li", if asks { "share__asks" } else { "" }, field.into_iter().chain([link]).collect::<Vec<_>>())
+}
+
+/// The link itself; without an address it leads nowhere yet.
+fn channel_anchor(channel: &Channel, href: String) -> Html {
     let names = &["href", "target", "rel", "data-channel"];
-    let values = [href.unwrap_or_default().into(), "_blank".into(), "noopener noreferrer".into(), channel.id.clone()];
-    let link = element("a", names, &values, [text(channel.name.clone())]);
-    plain("li", if asks { "share__asks" } else { "" }, field.into_iter().chain([link.into()]).collect::<Vec<_>>())
+    let values = [href.into(), "_blank".into(), "noopener noreferrer".into(), channel.id.clone()];
+    element("a", names, &values, [text(channel.name.clone())]).into()
+}
+
+/// Whether a channel is many servers, of which the reader names one.
+fn asks_for_host(channel: &Channel) -> bool {
+    fill(&channel.address, HOST, "") != channel.address.as_str()
+}
+
+/// The links of a post that need nothing of the app, below a label. Only the build renders these, for readers without
+/// the app, whose own position is the page that they have chosen.
+pub fn share_links(data: &Data, label: AttrValue, post: &Post<'_>) -> Html {
+    let linked = data.piece.channels.iter().filter(|channel| !asks_for_host(channel));
+    let links = linked.map(|channel| {
+        let href = post.intent(&channel.address, channel.limit.parse().ok());
+        plain("li", "", [channel_anchor(channel, href)])
+    });
+    let list = plain("ul", "share__channels", links.collect::<Vec<_>>());
+    plain("div", "share-links", [plain("p", "stance-links__label", [text(label)]), list])
 }

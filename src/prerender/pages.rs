@@ -18,7 +18,7 @@ use crate::content::record::to_text;
 use crate::content::texts::PageText;
 use crate::content::{AppText, Page, PageData};
 use crate::link::Link;
-use crate::share::{HOST, Post};
+use crate::share::Post;
 use crate::spectrum::{Position, Stance};
 
 /// All HTML pages.
@@ -212,21 +212,7 @@ fn share_links(language: &LanguageContent, data: &Data, position: Position) -> S
     let (description, link) = (language.piece.describe(position), Link::to(position));
     let (text, title) = (description.share(), description.title());
     let post = Post { base: &data.base, link: &link, text: &text, title: &title };
-    let mut html = format!(
-        "<div class=\"share-links\"><p class=\"stance-links__label\">{}</p><ul class=\"share__channels\">",
-        escape(&language.text(PageText::StaticShare))
-    );
-    // A channel that has to be asked for its server cannot be linked to.
-    for channel in language.piece.channels.iter().filter(|channel| !channel.address.contains(HOST)) {
-        html.push_str(&format!(
-            "<li><a href=\"{}\" target=\"_blank\" rel=\"noopener noreferrer\" data-channel=\"{}\">{}</a></li>",
-            escape(&post.intent(&channel.address, channel.limit.parse().ok())),
-            escape(&channel.id),
-            escape(&channel.name)
-        ));
-    }
-    html.push_str("</ul></div>");
-    html
+    fragment(crate::app::share_links(data, language.text(PageText::StaticShare), &post))
 }
 
 /// The five stances as links to their results, for readers without the app.

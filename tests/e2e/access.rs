@@ -35,7 +35,7 @@ fn every_stop_of_the_tabulator() {
         let piece = Piece::open_in(browser, &site, path);
         piece.tap(&stance_button(Stance::Middle));
         piece.assert_placed(50);
-        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.open_details();
         piece.script("scrollTo(0, 0); document.activeElement.blur()", &[]);
         let (mut last, mut stops) = (-1, 0);
         loop {
@@ -235,7 +235,7 @@ fn targets() {
         let piece = Piece::open_in(browser, &site, path);
         piece.tap(&stance_button(Stance::Middle));
         piece.assert_placed(50);
-        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.open_details();
         assert_eq!(piece.value(SMALL), json!([]), "too small at /{path}");
         assert!(piece.count("button") > 8, "there is something to press");
     }
@@ -258,7 +258,7 @@ fn large_text() {
         assert!((after - 2.0 * before).abs() < 0.1, "{before} and {after}");
         piece.tap(&stance_button(Stance::Middle));
         piece.assert_placed(50);
-        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.open_details();
         assert_fits(&piece, path);
         let clipped = piece.value(
             "[...document.querySelectorAll('button, summary, label, h1, h2, h3')].filter((it) => it.checkVisibility() \

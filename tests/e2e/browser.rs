@@ -179,6 +179,12 @@ impl Browser {
         self.script(&format!("return {expression};"), &[])
     }
 
+    /// Opens everything in the page that is closed at first.
+    #[track_caller]
+    pub fn open_details(&self) {
+        self.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+    }
+
     /// Waits until an expression in the page is true.
     #[track_caller]
     pub fn wait_for(&self, expression: &str) {

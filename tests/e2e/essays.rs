@@ -6,10 +6,11 @@ use de_tu_a_tu::content::load::LanguageContent;
 use de_tu_a_tu::content::load::essays::{Dilemma, Part, Passage};
 use de_tu_a_tu::content::{Page, PageData};
 use de_tu_a_tu::reading::{Answer, Reading};
+use de_tu_a_tu::spectrum::Stance;
 use scraper::Html;
 use serde_json::json;
 
-use crate::piece::{Piece, at};
+use crate::piece::{Piece, at, stance_button};
 
 /// The second control: the one that asks after reading. Before a space and a part of it.
 pub const AGAIN: &str = "[aria-labelledby=placer-after-title]";
@@ -104,6 +105,19 @@ impl Piece {
         self.wait_until("the second placement", || {
             self.text(&format!("{AGAIN} .placer__number")) == number.to_string()
         });
+    }
+
+    /// Goes through the piece from one end to the other: places the reader at 0, answers the first three dilemmas with
+    /// the last answer, and places the reader at 100. Gives what is said at the end, which it has waited for.
+    #[track_caller]
+    pub fn read_through(&self, words: &LanguageContent) -> String {
+        self.tap(&stance_button(Stance::Vertical));
+        self.assert_placed(0);
+        self.answer(words, &[3, 3, 3]);
+        self.place_again(5, 100);
+        let said = outcome(words, Some(0), Some(100), &[3, 3, 3]);
+        self.wait_until(&said, || self.text(OUTCOME) == said);
+        said
     }
 
     /// Opens the page anew, as a reader does another day.

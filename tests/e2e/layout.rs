@@ -74,7 +74,7 @@ fn nor_does_the_piece_in_a_narrow_frame() {
             assert_fits(&piece, path);
         }
         piece.script("document.querySelectorAll('[data-dilemma]').forEach((it) => it.click())", &[]);
-        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.open_details();
         assert_fits(&piece, &format!("{path}, with everything open"));
     }
 }

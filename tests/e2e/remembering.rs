@@ -109,12 +109,7 @@ fn a_device_that_remembers_nothing() {
         site.rule("*", Rule::Prelude(blocked));
         let piece = Piece::open(&site, "");
         let words = words("es");
-        piece.tap(&stance_button(Stance::Vertical));
-        piece.assert_placed(0);
-        piece.answer(&words, &[3, 3, 3]);
-        piece.place_again(5, 100);
-        let said = outcome(&words, Some(0), Some(100), &[3, 3, 3]);
-        piece.wait_until(&said, || piece.text(OUTCOME) == said);
+        piece.read_through(&words);
         piece.come_back(&site.url(""));
         piece.assert_unset();
         assert_eq!(piece.count("[data-dilemma]:checked"), 0);

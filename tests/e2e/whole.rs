@@ -6,7 +6,7 @@ use de_tu_a_tu::quotes::choose;
 use de_tu_a_tu::spectrum::Stance;
 
 use crate::browser::Browser;
-use crate::essays::{OUTCOME, dilemmas, one_line, outcome, paragraphs, passages, plain, radio};
+use crate::essays::{dilemmas, one_line, paragraphs, passages, plain, radio};
 use crate::layout::{WIDTH, assert_fits};
 use crate::piece::{Piece, at, stance_button, words};
 use crate::server::Site;
@@ -56,12 +56,7 @@ fn on_paper() {
     let Some(browser) = Browser::with_devtools() else { return };
     let piece = Piece::open_in(browser, &site, "en/");
     let words = words("en");
-    piece.tap(&stance_button(Stance::Vertical));
-    piece.assert_placed(0);
-    piece.answer(&words, &[3, 3, 3]);
-    piece.place_again(5, 100);
-    let said = outcome(&words, Some(0), Some(100), &[3, 3, 3]);
-    piece.wait_until(&said, || piece.text(OUTCOME) == said);
+    let said = piece.read_through(&words);
 
     piece.on_paper();
     assert_complete(&piece, &words);
@@ -119,7 +114,7 @@ fn on_the_smallest_screen() {
         piece.tap(&stance_button(Stance::Vertical));
         piece.answer(&words(code), &[0, 1, 2, 3, 0, 1]);
         piece.place_again(5, 100);
-        piece.script("document.querySelectorAll('details').forEach((it) => { it.open = true })", &[]);
+        piece.open_details();
         piece.script("document.getElementById('manda').scrollIntoView()", &[]);
         piece.wait_until("the strip", || piece.shows(".strip"));
         assert_fits(&piece, path);
