@@ -33,7 +33,12 @@
     const touched = () => watch.disconnect();
     for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touched, { once: true });
   }
-  import(new URL(dataset.glue, src))
-    .then((glue) => glue.default({ module_or_path: new URL(dataset.wasm, src) }))
+  // Both files at once: neither waits for the other. A browser that has got another file than the page was built with
+  // runs neither; `import` cannot be told what to expect, so a preload fetches the module that it then takes.
+  const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
+  const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
+  document.head.append(Object.assign(document.createElement("link"), preload));
+  Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity })])
+    .then(([{ default: start }, response]) => start({ module_or_path: response }))
     .catch(fail);
 })();

@@ -127,6 +127,7 @@ fn rendered(content: &Content) -> Vec<File> {
         insert: name("insert.js"),
         glue: name("glue.js"),
         wasm: name("app.wasm"),
+        ..Assets::default()
     };
     render(content, &assets, &BaseUrl::parse("https://example.org/").expect("a base address"))
 }

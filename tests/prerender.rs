@@ -36,6 +36,7 @@ fn assets() -> Assets {
         insert: "insert.js".to_owned(),
         glue: "glue.js".to_owned(),
         wasm: "app.wasm".to_owned(),
+        ..Assets::default()
     }
 }
 

@@ -24,7 +24,7 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use self::outcome::outcome;
-use self::parts::{button, plain, text};
+use self::parts::{button, element, plain, text};
 use self::placer::{Placer, placer};
 pub use self::quotes::{quote, quotes};
 pub use self::share::share_links;
@@ -169,7 +169,6 @@ impl Component for App {
         let AppProps { data, slots, .. } = context.props();
         let Self { state, on_action, .. } = self;
         let placed = state.reading.position();
-        let shown = state.draft.map(|(_, position)| position).or(placed);
         // Until the address has been read, only the page's own position is known of the sender.
         let sender = match data.page {
             Page::Piece | Page::Embed => state.sender.clone(),
@@ -185,10 +184,12 @@ impl Component for App {
             stance_links: &slots.stance_links,
         };
         // A result leans with its sender until the opener has a position of their own.
-        let leaning = shown.or(sender.as_ref().map(|sender| sender.position));
+        let leaning = placed.or(sender.as_ref().map(|sender| sender.position));
+        let opening =
+            element("div", &DRAGGED, &dragged(state.draft.map(|(_, position)| position)), [slot(&slots.opening)]);
         html! {
             <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
-                { slot(&slots.opening) }
+                { opening }
                 <p class="embedded-sender" hidden={embedded_sender.is_none()}>
                     { text(embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default().into()) }
                 </p>
@@ -307,6 +308,16 @@ fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
             on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
         }
     })
+}
+
+/// What makes a part of the page lean with a finger that has not let go.
+///
+/// The rest of the page follows when it does: a slow phone has no time to restyle two essays at each move.
+const DRAGGED: [&str; 2] = ["data-dragging", "data-position"];
+
+/// The values of [`DRAGGED`]; nothing while nothing is dragged.
+fn dragged(draft: Option<Position>) -> [AttrValue; 2] {
+    draft.map(|position| ["true".into(), three_digits(position).into()]).unwrap_or_default()
 }
 
 /// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.

@@ -6,8 +6,8 @@ use super::Data;
 use super::beam::RADIUS;
 use super::figure::{VIEW, figure};
 use super::parts::{button, element, heading, plain, span, text, words};
-use super::slot;
 use super::state::{Action, State};
+use super::{DRAGGED, dragged, slot};
 use crate::browser::{Element, HtmlInputElement, pointer};
 use crate::content::AppText;
 use crate::reading::Phase;
@@ -65,9 +65,10 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         element("div", group, &group_values, choices).into(),
         plain("div", "static-only", [slot(stance_links)]),
     ];
-    let is = |state: bool| if state { "true".into() } else { AttrValue::default() };
-    let names = &["class", "aria-labelledby", "data-unset", "data-dragging"];
-    let values = ["placer".into(), title_id.into(), is(shown.is_none()), is(draft.is_some())];
+    let unset = if shown.is_none() { "true".into() } else { AttrValue::default() };
+    let names = &["class", "aria-labelledby", "data-unset", DRAGGED[0], DRAGGED[1]];
+    let [dragging, position] = dragged(draft);
+    let values = ["placer".into(), title_id.into(), unset, dragging, position];
     element("section", names, &values, parts).into()
 }
 

@@ -6,6 +6,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::{Failure, write};
@@ -32,6 +34,10 @@ pub struct Assets {
     pub glue: String,
     /// The app.
     pub wasm: String,
+    /// What browsers hold the glue to.
+    pub glue_integrity: String,
+    /// What browsers hold the app to.
+    pub wasm_integrity: String,
 }
 
 /// Collects what Trunk has built in `out`, and the static files, under their final names.
@@ -46,6 +52,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     let style = String::from_utf8_lossy(&style).replace("archivo.woff2", &font);
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
     let small_glue = minified_script(&glue, &["--format=esm"])?;
+    let app = read(&wasm)?;
     let assets = Assets {
         font,
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
@@ -54,7 +61,9 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         insert: store(out, "insert", "js", &minified_script(Path::new("static/insert.js"), &["--format=esm"])?)?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
         glue: store(out, "app", "js", &small_glue)?,
-        wasm: store(out, "app", "wasm", &read(&wasm)?)?,
+        wasm: store(out, "app", "wasm", &app)?,
+        glue_integrity: integrity(&small_glue),
+        wasm_integrity: integrity(&app),
     };
     for built in [glue, wasm] {
         fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
@@ -99,6 +108,11 @@ fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String
     let name = format!("{name}-{hash}.{extension}");
     write(out, &format!("{FOLDER}{name}"), bytes)?;
     Ok(name)
+}
+
+/// What a browser compares a file with before it runs it, as <https://www.w3.org/TR/SRI/> has it.
+fn integrity(bytes: &[u8]) -> String {
+    format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 
 /// Runs one of the tools that `scripts/setup` installs, and gives what it prints.

@@ -86,6 +86,14 @@ fn with_half_of_the_glue() {
     fails("assets/app-*.js", Rule::Truncated);
 }
 
+/// Files that would run as well, but are not those that the page was built with.
+#[test]
+fn with_a_changed_file() {
+    fails("assets/app-*.js", Rule::Appended(b"/**/"));
+    // A section of the writer's own, which is called x and holds nothing.
+    fails("assets/app-*.wasm", Rule::Appended(&[0, 2, 1, b'x']));
+}
+
 /// Browsers run no module of a type that is none.
 #[test]
 fn with_a_glue_of_the_wrong_type() {

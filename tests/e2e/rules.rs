@@ -15,6 +15,8 @@ pub enum Rule {
     Type(&'static str),
     /// The first half only.
     Truncated,
+    /// With something after its end.
+    Appended(&'static [u8]),
     /// Not before the gate is open.
     Behind(Gate),
     /// With another header.
@@ -42,6 +44,7 @@ impl Rule {
                 let half = answer.body().len() / 2;
                 answer.body_mut().truncate(half);
             }
+            Self::Appended(bytes) => answer.body_mut().extend_from_slice(bytes),
             Self::Behind(gate) => gate.wait(),
             Self::Address(from, to) => {
                 if let Ok(text) = str::from_utf8(answer.body()) {
