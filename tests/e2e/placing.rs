@@ -70,6 +70,28 @@ fn by_a_tap_on_the_arc() {
     }
 }
 
+/// Titles far above widen and narrow with the position, and may take another line or one less.
+#[test]
+fn what_is_looked_at_stays_where_it_is() {
+    let piece = Piece::open(&Site::new(), "");
+    let after = |stance: Stance| format!(".again .placer__choice:nth-child({})", stance as usize + 1);
+    piece.scroll_to(&after(Stance::Middle));
+    let place =
+        || piece.value("Math.round(document.querySelector('.again .placer__choice').getBoundingClientRect().top)");
+    let before = place();
+    for stance in [Stance::Horizontal, Stance::Vertical, Stance::Horizontal] {
+        piece.script("document.querySelector(arguments[0]).click()", &[after(stance).into()]);
+        piece.wait_for("document.getAnimations().length === 0");
+        // A browser that puts the page back does so with the next picture.
+        piece.script(
+            "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))",
+            &[],
+        );
+        piece.wait_for("window.drawn");
+        assert_eq!(place(), before, "placed at {stance:?}");
+    }
+}
+
 #[test]
 fn a_result_page_takes_the_opener_too() {
     let piece = Piece::open(&Site::new(), "r/71/");
