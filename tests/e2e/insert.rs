@@ -61,17 +61,28 @@ fn snippets_follow_the_settings() {
     piece.tap(".insert summary");
     piece.wait_for(PREVIEW);
     assert_eq!(snippets(&piece), expected(&site, "en", "", "", ""));
-    choose(&piece, "mode", "full");
-    choose(&piece, "theme", "dark");
+    // Chromium complains of what is still on its way when the frame goes elsewhere.
+    let preview_is_ready = || {
+        piece.wait_for(&format!(
+            "{PREVIEW}.contentWindow.location.href === {PREVIEW}.src && {PREVIEW}.contentDocument.documentElement.dataset.app === 'ready'"
+        ));
+    };
+    let choose = |name, value| {
+        preview_is_ready();
+        choose(&piece, name, value);
+    };
+    choose("mode", "full");
+    choose("theme", "dark");
     assert_eq!(snippets(&piece), expected(&site, "en", " mode=\"full\" theme=\"dark\"", "full/?theme=dark", ""));
+    preview_is_ready();
     piece.tap(".insert [name=at]");
     let all = expected(&site, "en", " mode=\"full\" theme=\"dark\" at=\"70\"", "full/?theme=dark&amp;at=70", "r/70/");
     assert_eq!(snippets(&piece), all);
     assert_eq!(piece.value(&format!("{PREVIEW}.src")), json!(site.url("en/embed/full/?theme=dark&at=70")));
-    choose(&piece, "mode", "compact");
-    choose(&piece, "theme", "auto");
+    choose("mode", "compact");
+    choose("theme", "auto");
     assert_eq!(snippets(&piece), expected(&site, "en", " at=\"70\"", "?at=70", "r/70/"));
-    piece.wait_for(&format!("{PREVIEW}.contentDocument?.documentElement.dataset.app === 'ready'"));
+    preview_is_ready();
 
     // The last button's text is what is pasted.
     piece.tap(".insert__snippet:nth-of-type(4) button");
