@@ -3,6 +3,7 @@
 // frame is ready, and if it never is.
 (() => {
   const NAME = "de-tu-a-tu";
+  const EVENTS = ["ready", "place", "share", "error"];
   // The build fills in the languages, the default one first: code, folder, title of the frame.
   const LANGUAGES = __LANGUAGES__;
   // The height of the compact widget before anybody has used it, give or take 70 pixels whatever its width, so that
@@ -85,15 +86,18 @@
           (state === "ready" ? "height:" + this.height + "px" : "height:100%;position:absolute;inset:0;visibility:hidden");
       }
 
+      // The piece's host may have other pages, and the frame may have gone to one of them: what it says is looked at.
       handleEvent({ source, origin, data }) {
         if (source !== this.frame?.contentWindow || origin !== this.origin) return;
         if (data?.source !== NAME || data.version !== 1) return;
         const { type, detail } = data;
         if (type === "height") {
+          if (!Number.isFinite(detail?.height)) return;
           this.height = detail.height;
           if (this.state === "ready") this.show("ready");
           return;
         }
+        if (!EVENTS.includes(type)) return;
         if (type === "ready" || type === "error") this.show(type);
         this.dispatchEvent(new CustomEvent("detuatu:" + type, { bubbles: true, composed: true, detail }));
       }

@@ -372,6 +372,14 @@ const CASES: &[Case] = &[
         "Compare the quotation",
     ),
     case(
+        "an empty id",
+        "quotes.json",
+        Part("\"id\": \"cluetrain-49\"", "\"id\":\"\""),
+        "\"id\":\"\"",
+        "this quotation has no id",
+        "Give it one of its own",
+    ),
+    case(
         "an id twice",
         "quotes.json",
         Part("\"id\": \"cluetrain-49\"", "\"id\":\"cluetrain-89\""),
@@ -841,7 +849,7 @@ const CASES: &[Case] = &[
         "en/1-iguales.md",
         Part("\n1. [10](#norma)", "\n1. [5](#norma) I run.\n\n   You run.\n\n2. [10](#norma)"),
         "{#dilema-honorarios .dilemma}",
-        "`dilema-honorarios` has 5 answers",
+        "this dilemma has 5 answers",
         "A dilemma has 4",
     ),
     case_among_others(
@@ -849,7 +857,7 @@ const CASES: &[Case] = &[
         "en/1-iguales.md",
         Part("1. [10](#norma)", "1. [70](#norma)"),
         "{#dilema-honorarios .dilemma}",
-        "the answers of `dilema-honorarios` are not in order",
+        "the answers of this dilemma are not in order",
         "from the smallest position to the largest",
     ),
     case_among_others(

@@ -144,7 +144,8 @@ fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {
         // Its pages would take the place of the other's.
         if languages.iter().any(|other| other.code == read.code) {
             problems.push(language.problem(format!("the language `{}` is there twice. Keep one.", read.code)));
-        } else {
+        } else if !read.code.is_empty() {
+            // One without a code has been noted, and all that could be said of it would name nothing.
             languages.push(read);
         }
         language.finish(problems);
@@ -152,7 +153,7 @@ fn load_site(source: Source, problems: &mut Problems) -> Option<Site> {
     let mut authors: Vec<Author> = Vec::new();
     for mut author in fields.tables("authors", problems) {
         let id = author.text("id", problems);
-        if authors.iter().any(|other| other.id == id) {
+        if !id.is_empty() && authors.iter().any(|other| other.id == id) {
             problems.push(author.problem(format!("the author `{id}` is there twice. Keep one.")));
         }
         let mut names = BTreeMap::new();

@@ -93,7 +93,9 @@ fn check(source: &Source, site: &Site, entries: &[Entry], problems: &mut Problem
         let occurrence = entries.iter().take(index).filter(same_id).count();
         let offset = offset_of_id(source, id, occurrence);
         let mut report = |message: String| problems.push(source.problem(offset, message));
-        if occurrence == 1 {
+        if id.trim().is_empty() {
+            report("this quotation has no id. Give it one of its own, such as \"godin-1\".".to_owned());
+        } else if occurrence == 1 {
             report(format!("the id `{id}` is used twice. Give this quotation an id of its own."));
         }
         if !site.authors.iter().any(|author| author.id == entry.author) {

@@ -95,7 +95,7 @@ impl<'a> Reader<'a> {
             if id.is_empty() || section.title.is_empty() {
                 self.problem(offset, "this heading has no title or no id. Write: ## Title {#id lean=50}");
             }
-            if sections.iter().take(index).any(|other| other.id == id) {
+            if !id.is_empty() && sections.iter().take(index).any(|other| other.id == id) {
                 self.problem(offset, format!("the id `{id}` is used twice. Give this part an id of its own."));
             }
         }
@@ -105,7 +105,8 @@ impl<'a> Reader<'a> {
     fn passage(&mut self, section: Section<'a>) -> Passage {
         let Section { title, id, classes, lean, offset, events } = section;
         let position = lean.as_deref().and_then(Position::parse);
-        if position.is_none() {
+        // Without an id, the problem of the heading says how to write all of it.
+        if position.is_none() && !id.is_empty() {
             self.problem(
                 offset,
                 format!("`{id}` has no lean, or not one from 0 to 100. Write: ## Title {{#{id} lean=50}}"),
@@ -188,13 +189,15 @@ impl<'a> Reader<'a> {
             let count = answers.len();
             self.problem(
                 offset,
-                format!("`{id}` has {count} answers. A dilemma has {ANSWERS}: a numbered list below its situation."),
+                format!(
+                    "this dilemma has {count} answers. A dilemma has {ANSWERS}: a numbered list below its situation."
+                ),
             );
         }
         if !answers.is_sorted_by_key(|answer| answer.position) {
             self.problem(
                 offset,
-                format!("the answers of `{id}` are not in order. Put them from the smallest position to the largest."),
+                "the answers of this dilemma are not in order. Put them from the smallest position to the largest.",
             );
         }
         Dilemma { id, title, html, answers }
