@@ -4,7 +4,9 @@
 //! Prose comes in ready-made slots: the build fills them, the browser finds them filled and leaves them alone.
 
 pub(crate) mod beam;
+mod data;
 mod figure;
+mod leaning;
 /// The paragraph and the beam that close the piece.
 pub mod outcome;
 mod parts;
@@ -18,11 +20,10 @@ mod strip;
 /// The opener and the sender.
 pub mod talk;
 
-use std::ops::Deref;
-use std::rc::Rc;
-
 use yew::prelude::*;
 
+pub use self::data::Data;
+use self::leaning::{DRAGGED, dragged, three_digits};
 use self::outcome::outcome;
 use self::parts::{button, element, plain, text};
 use self::placer::{Placer, placer};
@@ -38,7 +39,7 @@ use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
 use crate::browser::{answers, events, page};
-use crate::content::{AppText, Page, PageData, fill};
+use crate::content::{AppText, Page};
 use crate::link::Link;
 use crate::reading::{Phase, Reading};
 use crate::spectrum::Position;
@@ -49,41 +50,6 @@ pub const BEFORE_ID: &str = "placer-before";
 pub const AFTER_ID: &str = "placer-after";
 /// The id of its heading, for links that lead there.
 pub const AFTER_TITLE_ID: &str = "placer-after-title";
-
-/// The page's data, shared by all parts. Two are equal only if they are the same.
-#[derive(Clone, Debug)]
-pub struct Data(Rc<PageData>);
-
-impl Data {
-    /// Shares the data of a page.
-    pub fn new(data: PageData) -> Self {
-        Self(Rc::new(data))
-    }
-
-    /// A sentence of the interface.
-    pub fn text(&self, key: AppText) -> AttrValue {
-        self.piece.texts.get(key)
-    }
-
-    /// A sentence with the number of a position in the place of `{n}`.
-    pub fn text_with(&self, key: AppText, position: Position) -> String {
-        fill(&self.text(key), "{n}", &position.to_string())
-    }
-}
-
-impl Deref for Data {
-    type Target = PageData;
-
-    fn deref(&self) -> &PageData {
-        &self.0
-    }
-}
-
-impl PartialEq for Data {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// HTML that only the build knows. In the browser every slot is empty, and hydration adopts what stands there.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -308,20 +274,4 @@ fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
             on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
         }
     })
-}
-
-/// What makes a part of the page lean with a finger that has not let go.
-///
-/// The rest of the page follows when it does: a slow phone has no time to restyle two essays at each move.
-const DRAGGED: [&str; 2] = ["data-dragging", "data-position"];
-
-/// The values of [`DRAGGED`]; nothing while nothing is dragged.
-fn dragged(draft: Option<Position>) -> [AttrValue; 2] {
-    draft.map(|position| ["true".into(), three_digits(position).into()]).unwrap_or_default()
-}
-
-/// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.
-fn three_digits(position: Position) -> String {
-    let number = position.get();
-    [number / 100, number / 10 % 10, number % 10].iter().map(|digit| char::from(b'0' + digit)).collect()
 }

@@ -2,8 +2,9 @@
 
 use yew::prelude::*;
 
+use super::Data;
 use super::figure::figure;
-use super::{Data, three_digits};
+use super::leaning::three_digits;
 use crate::content::AppText;
 use crate::spectrum::Position;
 

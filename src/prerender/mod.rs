@@ -15,6 +15,7 @@ mod pages;
 mod reading;
 mod shell;
 mod sitemap;
+mod slots;
 
 use std::fmt;
 use std::fs;

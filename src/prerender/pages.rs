@@ -4,22 +4,20 @@ use std::collections::BTreeSet;
 use std::iter::once;
 
 use pollster::block_on;
-use yew::prelude::*;
 use yew::{AttrValue, LocalServerRenderer};
 
 use super::assets::FOLDER as ASSETS;
 use super::insert::{self, Insert};
 use super::shell::{Document, Links, Shell, escape};
-use super::{BaseUrl, File, LICENCES, head, reading};
-use crate::app::{App, AppProps, Data, Slots, sender};
+use super::{BaseUrl, File, LICENCES, head, reading, slots};
+use crate::app::{App, AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
 use crate::content::record::to_text;
 use crate::content::texts::PageText;
 use crate::content::{AppText, Page, PageData};
 use crate::link::Link;
-use crate::share::Post;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::Position;
 
 /// All HTML pages.
 pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
@@ -105,21 +103,15 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
         piece: language.piece.clone(),
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
-    let has_reading = page == Page::Piece || place == EMBED_FULL;
-    // On a result's page the question comes first, and the sender's quotations after the answer.
-    let quotes = match page {
-        Page::Result(sender) => {
-            let own = fragment(crate::app::quotes(&data, sender));
-            format!("<div class=\"sender-quotes\">{own}</div>{}", all_quotes(language, &data))
-        }
-        _ if place == EMBED => String::new(),
-        _ => all_quotes(language, &data),
-    };
     let slots = Slots {
-        opening: AttrValue::from(opening(language, &data, &home)),
-        stance_links: AttrValue::from(stance_links(language, &home)),
-        reading: AttrValue::from(if has_reading { reading::html(language) } else { String::new() }),
-        quotes: AttrValue::from(quotes),
+        opening: AttrValue::from(slots::opening(language, &data, &home)),
+        stance_links: AttrValue::from(slots::stance_links(language, &home)),
+        reading: AttrValue::from(if page == Page::Piece || place == EMBED_FULL {
+            reading::html(language)
+        } else {
+            String::new()
+        }),
+        quotes: AttrValue::from(if place == EMBED { String::new() } else { slots::quotes(language, &data) }),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
@@ -186,80 +178,6 @@ fn masthead(content: &Content, language: &LanguageContent, root: &str, home: &st
     }
     html.push_str("</nav></header>\n");
     html
-}
-
-/// What stands above the control: the piece's title, or the sender's result.
-fn opening(language: &LanguageContent, data: &Data, home: &str) -> String {
-    let text = |key| escape(&language.text(key));
-    match data.page {
-        Page::Piece | Page::Embed => format!(
-            "<header class=\"opening\"><h1 class=\"opening__title\">{}</h1><p class=\"opening__subtitle\">{}</p></header>",
-            text(PageText::SiteName),
-            text(PageText::Subtitle)
-        ),
-        Page::Result(position) => {
-            let (fragment, links) = (fragment(sender::result(data, position)), share_links(language, data, position));
-            format!(
-                "{fragment}{links}<p class=\"result__more\"><a href=\"{home}\">{}</a></p>",
-                text(PageText::WholePiece)
-            )
-        }
-    }
-}
-
-/// The intent links of a result, for readers without the app, whose own position is the page that they have chosen.
-fn share_links(language: &LanguageContent, data: &Data, position: Position) -> String {
-    let (description, link) = (language.piece.describe(position), Link::to(position));
-    let (text, title) = (description.share(), description.title());
-    let post = Post { base: &data.base, link: &link, text: &text, title: &title };
-    fragment(crate::app::share_links(data, language.text(PageText::StaticShare), &post))
-}
-
-/// The five stances as links to their results, for readers without the app.
-fn stance_links(language: &LanguageContent, home: &str) -> String {
-    let mut html = format!(
-        "<p class=\"stance-links__label\">{}</p><ul class=\"stance-links\">",
-        escape(&language.text(PageText::StaticStances))
-    );
-    for stance in Stance::ALL {
-        let position = stance.typical();
-        let name = escape(&language.piece.describe(position).name());
-        html.push_str(&format!("<li><a href=\"{home}{}\">{name}</a></li>", Link::path(position)));
-    }
-    html.push_str("</ul>");
-    html
-}
-
-/// All quotations along the spectrum, closed at first.
-fn all_quotes(language: &LanguageContent, data: &Data) -> String {
-    let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
-    quotes.sort_by_key(|quote| quote.position);
-    let list = fragment(html! {
-        <div class="all-quotes__list">
-            for quote in quotes {
-                { crate::app::quote(data, quote) }
-            }
-        </div>
-    });
-    let text = |key| escape(&language.text(key));
-    format!(
-        "<details class=\"all-quotes\"><summary>{}</summary>{list}<p class=\"all-quotes__note\">{}</p></details>",
-        text(PageText::AllQuotes),
-        text(PageText::QuotesOrigin)
-    )
-}
-
-/// HTML that is never hydrated.
-fn fragment(view: Html) -> String {
-    #[derive(Clone, PartialEq, Properties)]
-    struct FragmentProps {
-        view: Html,
-    }
-    #[component]
-    fn Fragment(props: &FragmentProps) -> Html {
-        props.view.clone()
-    }
-    block_on(LocalServerRenderer::<Fragment>::with_props(FragmentProps { view }).hydratable(false).render())
 }
 
 /// The page for addresses that lead nowhere.

@@ -5,7 +5,7 @@
 
 use std::path::Path;
 
-use super::Site;
+use super::site::Site;
 use super::source::{Problem, Problems, Source};
 
 /// The files of each language apart from its essays.

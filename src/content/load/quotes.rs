@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use yew::AttrValue;
 
+use super::site::{Author, Site};
 use super::source::{Problem, Problems, Source};
-use super::{Author, Site};
 use crate::content::Quote;
 use crate::spectrum::Position;
 

@@ -4,7 +4,9 @@
 //! whatever is installed on the machine, the same content gives the same bytes.
 
 mod painter;
+mod picture;
 mod quotation;
+mod setting;
 
 use std::io;
 use std::iter::once;

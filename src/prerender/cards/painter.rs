@@ -1,6 +1,5 @@
 //! Draws the cards.
 
-use std::collections::BTreeSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -8,7 +7,9 @@ use resvg::tiny_skia::{Pixmap, Rect, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
 
+use super::picture::encode;
 use super::quotation::{PLACEHOLDER, nearest, quoted};
+use super::setting::{QUOTATION_SIZES, SUBTITLE_SIZES, Size, balance};
 use super::{Failure, failure};
 use crate::app::beam::{RADIUS, lift};
 use crate::content::load::LanguageContent;
@@ -36,29 +37,6 @@ const PIVOT: (f32, f32) = (884.0, 344.9);
 const SCALE: f32 = 1.95;
 /// What the ring takes up around its centre, and some air.
 const RING: f32 = 18.0 * SCALE + 40.0;
-
-/// How quotations may be set, from the largest; a text takes the first size that it fits in.
-const QUOTATION_SIZES: [Size; 6] = [
-    Size { type_size: 46.0, leading: 56.0, lines: 2 },
-    Size { type_size: 42.0, leading: 52.0, lines: 2 },
-    Size { type_size: 38.0, leading: 48.0, lines: 2 },
-    Size { type_size: 36.0, leading: 44.0, lines: 3 },
-    Size { type_size: 34.0, leading: 43.0, lines: 3 },
-    Size { type_size: 31.0, leading: 40.0, lines: 3 },
-];
-
-/// The same for the piece's subtitle.
-const SUBTITLE_SIZES: [Size; 2] =
-    [Size { type_size: 46.0, leading: 60.0, lines: 2 }, Size { type_size: 40.0, leading: 52.0, lines: 3 }];
-
-/// A size in which a text may be set.
-#[derive(Clone, Copy, Debug)]
-struct Size {
-    type_size: f32,
-    leading: f32,
-    /// At most so many.
-    lines: usize,
-}
 
 /// Draws cards.
 pub struct Painter {
@@ -263,70 +241,6 @@ struct Measure {
     advance: f32,
     /// Its black.
     ink: Rect,
-}
-
-/// Breaks words into as few lines as the room allows, and then into lines as even as they get.
-///
-/// Words come with their widths.
-fn balance(words: &[(&str, f32)], space: f32, room: f32) -> Vec<String> {
-    let break_within = |room: f32| {
-        let mut lines: Vec<(String, f32)> = Vec::new();
-        for (word, width) in words {
-            match lines.last_mut() {
-                Some((line, used)) if *used + space + width <= room => {
-                    line.push(' ');
-                    line.push_str(word);
-                    *used += space + width;
-                }
-                _ => lines.push(((*word).to_owned(), *width)),
-            }
-        }
-        lines
-    };
-    let mut lines = break_within(room);
-    // As long as a narrower room takes no more lines, the longest line can still give words to the others.
-    loop {
-        let longest = lines.iter().map(|(_, width)| *width).fold(0.0, f32::max);
-        let narrower = break_within(longest * 0.999);
-        let still_longest = narrower.iter().map(|(_, width)| *width).fold(0.0, f32::max);
-        if narrower.len() != lines.len() || longest <= still_longest {
-            return lines.into_iter().map(|(line, _)| line).collect();
-        }
-        lines = narrower;
-    }
-}
-
-/// Writes a picture as PNG: with a palette, which halves the file, if its colours are few enough.
-///
-/// A card has about a hundred colours. It has paper everywhere, so nothing is transparent.
-fn encode(pixels: &Pixmap) -> Result<Vec<u8>, png::EncodingError> {
-    // Most pixels are like the one before: what is looked up is looked up once for all of them.
-    let runs: Vec<([u8; 3], usize)> = pixels
-        .pixels()
-        .chunk_by(PartialEq::eq)
-        .filter_map(|run| run.first().map(|pixel| ([pixel.red(), pixel.green(), pixel.blue()], run.len())))
-        .collect();
-    let colours: BTreeSet<[u8; 3]> = runs.iter().map(|(colour, _)| *colour).collect();
-    let colours: Vec<[u8; 3]> = colours.into_iter().collect();
-    let mut file = Vec::new();
-    let mut encoder = png::Encoder::new(&mut file, pixels.width(), pixels.height());
-    encoder.set_compression(png::Compression::Balanced);
-    let mut bytes = Vec::new();
-    if colours.len() <= 256 {
-        encoder.set_color(png::ColorType::Indexed);
-        encoder.set_palette(colours.as_flattened());
-        // Neighbouring places in a palette mean nothing, so there is nothing to predict.
-        encoder.set_filter(png::Filter::NoFilter);
-        for (colour, length) in runs {
-            let place = colours.binary_search(&colour).unwrap_or_default() as u8;
-            bytes.resize(bytes.len() + length, place);
-        }
-    } else {
-        encoder.set_color(png::ColorType::Rgb);
-        runs.iter().for_each(|(colour, length)| bytes.extend(colour.repeat(*length)));
-    }
-    encoder.write_header()?.write_image_data(&bytes)?;
-    Ok(file)
 }
 
 /// An error if a text has a character that its face lacks.

@@ -1,0 +1,44 @@
+//! What a page says, in the hands of every part.
+
+use std::ops::Deref;
+use std::rc::Rc;
+
+use yew::AttrValue;
+
+use crate::content::{AppText, PageData, fill};
+use crate::spectrum::Position;
+
+/// The page's data, shared by all parts. Two are equal only if they are the same.
+#[derive(Clone, Debug)]
+pub struct Data(Rc<PageData>);
+
+impl Data {
+    /// Shares the data of a page.
+    pub fn new(data: PageData) -> Self {
+        Self(Rc::new(data))
+    }
+
+    /// A sentence of the interface.
+    pub fn text(&self, key: AppText) -> AttrValue {
+        self.piece.texts.get(key)
+    }
+
+    /// A sentence with the number of a position in the place of `{n}`.
+    pub fn text_with(&self, key: AppText, position: Position) -> String {
+        fill(&self.text(key), "{n}", &position.to_string())
+    }
+}
+
+impl Deref for Data {
+    type Target = PageData;
+
+    fn deref(&self) -> &PageData {
+        &self.0
+    }
+}
+
+impl PartialEq for Data {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
+}

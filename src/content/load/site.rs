@@ -1,0 +1,141 @@
+//! `site.toml`: what all languages share.
+
+use std::collections::BTreeMap;
+
+use yew::AttrValue;
+
+use super::fields::Fields;
+use super::source::{Problems, Source};
+use super::{Credit, Language};
+use crate::content::Channel;
+use crate::spectrum::Position;
+
+/// Somebody who is quoted.
+pub struct Author {
+    /// What quotations call them.
+    pub id: AttrValue,
+    /// Their name in each language, by the language's code.
+    pub names: BTreeMap<AttrValue, AttrValue>,
+    /// Where the entry starts in the file.
+    pub offset: usize,
+}
+
+/// An essay as `site.toml` lists it.
+pub struct EssayEntry {
+    /// The file's name without `.md`, the same in all languages.
+    pub file: AttrValue,
+    /// Where it stands as a whole; nothing if that is wrong.
+    pub position: Option<Position>,
+    /// In the order of the languages.
+    pub credits: Vec<Credit>,
+}
+
+/// `site.toml`.
+pub struct Site {
+    /// The file itself.
+    pub source: Source,
+    /// The languages, the default one first.
+    pub languages: Vec<Language>,
+    /// Those who are quoted, in the order in which they are shown.
+    pub authors: Vec<Author>,
+    /// The essays, in reading order.
+    pub essays: Vec<EssayEntry>,
+    /// Where results can be shared.
+    pub channels: Vec<Channel>,
+}
+
+/// Reads `site.toml`.
+pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
+    let mut fields = source.table().map_err(|problem| problems.push(problem)).ok()?;
+    let mut languages: Vec<Language> = Vec::new();
+    for mut language in fields.tables("languages", problems) {
+        let read = Language {
+            code: language.text("code", problems),
+            name: language.text("name", problems),
+            locale: language.text("locale", problems),
+        };
+        // Its pages would take the place of the other's.
+        if languages.iter().any(|other| other.code == read.code) {
+            problems.push(language.problem(format!("the language `{}` is there twice. Keep one.", read.code)));
+        } else if !read.code.is_empty() {
+            // One without a code has been noted, and all that could be said of it would name nothing.
+            languages.push(read);
+        }
+        language.finish(problems);
+    }
+    let mut authors: Vec<Author> = Vec::new();
+    for mut author in fields.tables("authors", problems) {
+        let id = author.text("id", problems);
+        if !id.is_empty() && authors.iter().any(|other| other.id == id) {
+            problems.push(author.problem(format!("the author `{id}` is there twice. Keep one.")));
+        }
+        let mut names = BTreeMap::new();
+        if let Some(mut table) = author.table("name", problems) {
+            for language in &languages {
+                names.insert(language.code.clone(), table.text(&language.code, problems));
+            }
+            table.finish(problems);
+        }
+        authors.push(Author { id, names, offset: author.offset() });
+        author.finish(problems);
+    }
+    let essays =
+        fields.tables("essays", problems).into_iter().map(|essay| load_entry(essay, &languages, problems)).collect();
+    let channels =
+        fields.tables("channels", problems).into_iter().map(|channel| load_channel(channel, problems)).collect();
+    fields.finish(problems);
+    Some(Site { source: source.clone(), languages, authors, essays, channels })
+}
+
+fn load_channel(mut fields: Fields<'_>, problems: &mut Problems) -> Channel {
+    let channel = Channel {
+        id: fields.text("id", problems),
+        name: fields.text("name", problems),
+        address: fields.text_with("address", "{url}", problems),
+        limit: fields.optional_text("limit", problems).unwrap_or_default(),
+    };
+    if !channel.limit.is_empty() && channel.limit.parse::<usize>().is_err() {
+        problems.push(
+            fields.problem(format!(
+                "`limit` is not a number: `{}`. Write digits between quotation marks.",
+                channel.limit
+            )),
+        );
+    }
+    fields.finish(problems);
+    channel
+}
+
+fn load_entry(mut fields: Fields<'_>, languages: &[Language], problems: &mut Problems) -> EssayEntry {
+    let file = fields.text("file", problems);
+    let position = fields.position("position", problems);
+    let original = fields.text("original", problems);
+    let author = fields.optional_text("author", problems);
+    let url = fields.optional_text("url", problems);
+    let mut in_languages = |name: &str, problems: &mut Problems| {
+        let mut table = fields.table(name, problems);
+        let texts: Vec<AttrValue> = languages
+            .iter()
+            .map(|language| table.as_mut().map(|table| table.text(&language.code, problems)).unwrap_or_default())
+            .collect();
+        if let Some(table) = table {
+            table.finish(problems);
+        }
+        texts
+    };
+    let places = in_languages("place", problems);
+    let dates = in_languages("date", problems);
+    fields.finish(problems);
+    let credits = places
+        .into_iter()
+        .zip(dates)
+        .map(|(place, date)| Credit {
+            original: original.clone(),
+            place,
+            author: author.clone(),
+            date,
+            url: url.clone(),
+        })
+        .collect();
+    EssayEntry { file, position, credits }
+}
