@@ -159,10 +159,27 @@ async function pages() {
   }
 }
 
-// A copy of the content with as many essays as asked for: further ones repeat the first two under ids of their own.
-function contentWith(essays) {
+// A copy of the content.
+function copyOfContent() {
   const folder = join(mkdtempSync(join(work, "growth-")), "content");
   cpSync(join(ROOT, "content"), folder, { recursive: true });
+  return folder;
+}
+
+// A copy with as many languages as asked for: further ones are drafts, as `make new-language` writes them.
+function contentInLanguages(languages) {
+  const folder = copyOfContent();
+  const own = readFileSync(join(folder, "site.toml"), "utf8").split("[[languages]]").length - 1;
+  for (const code of ["pt", "fr", "it", "ca", "gl", "eu"].slice(0, languages - own)) {
+    const add = ["scripts/new-content.mjs", "language", code, code.toUpperCase(), `${code}_XX`];
+    execFileSync("node", add, { cwd: ROOT, env: { ...process.env, CONTENT_DIR: folder }, stdio: "ignore" });
+  }
+  return folder;
+}
+
+// A copy with as many essays as asked for: further ones repeat the first two under ids of their own.
+function contentWith(essays) {
+  const folder = copyOfContent();
   const file = join(folder, "site.toml");
   const blocks = readFileSync(file, "utf8").split(/^(?=\[\[)/m);
   const own = blocks.filter((block) => block.startsWith("[[essays]]"));
@@ -186,8 +203,7 @@ function contentWith(essays) {
 
 // Runs the prerenderer over what Trunk has left, and tells how long it took, how much memory it had at most, and what
 // came of it. The wasm is told by its name, which is made of what it holds.
-async function prerender(essays) {
-  const content = contentWith(essays);
+async function prerender(content) {
   const out = join(content, "..", "out");
   cpSync(join(ROOT, "target/wasm-bindgen/release"), out, { recursive: true });
   const start = performance.now();
@@ -204,12 +220,13 @@ async function prerender(essays) {
   }, 20);
   const code = await new Promise((resolve) => child.on("exit", resolve));
   clearInterval(watch);
-  if (code !== 0) throw new Error(`the prerenderer fails with ${essays} essays: ${said.slice(0, 800)}`);
+  if (code !== 0) throw new Error(`the prerenderer fails: ${said.slice(0, 800)}`);
   const weigh = (path) => brotliCompressSync(readFileSync(join(out, path))).length;
   const wasm = /app-(\w+)\.wasm/.exec(readdirSync(join(out, "assets")).join(" "))[1];
   return {
     seconds: (performance.now() - start) / 1000,
     memory: memory / 1024,
+    pages: /(\d+) pages/.exec(said)?.[1],
     piece: weigh("index.html"),
     result: weigh("r/71/index.html"),
     wasm,
@@ -217,10 +234,12 @@ async function prerender(essays) {
 }
 
 async function growth() {
-  console.log("\n| essays | prerendering s | memory MB | `/` bytes | a result, bytes | wasm |\n|---|---|---|---|---|---|");
-  for (const essays of [1, 10, 100]) {
-    const { seconds, memory, piece, result, wasm } = await prerender(essays);
-    console.log(`| ${essays} | ${seconds.toFixed(1)} | ${Math.round(memory)} | ${piece} | ${result} | ${wasm} |`);
+  console.log("\n| content | pages | prerendering s | memory MB | `/` bytes | a result, bytes | wasm |\n|---|---|---|---|---|---|---|");
+  const rows = [1, 10, 100].map((count) => [`2 languages, ${count} ${count === 1 ? "essay" : "essays"}`, () => contentWith(count)]);
+  rows.push(...[2, 4, 8].map((count) => [`${count} languages, 2 essays`, () => contentInLanguages(count)]));
+  for (const [name, content] of rows) {
+    const { pages, seconds, memory, piece, result, wasm } = await prerender(content());
+    console.log(`| ${name} | ${pages} | ${seconds.toFixed(1)} | ${Math.round(memory)} | ${piece} | ${result} | ${wasm} |`);
   }
 }
 

@@ -1,8 +1,7 @@
 // Starts the app, and says on <html data-app> if that fails, so that the style sheet can tell the reader.
 // A classic script: where module scripts are blocked (a sandboxed frame without CORS) it still runs, and knows.
+// It stands at the start of the body, before most of the page is there; src/prerender/pages.rs says why.
 (() => {
-  // The page for addresses that lead nowhere has no app.
-  if (!document.getElementById("app")) return;
   const root = document.documentElement;
   const { src, dataset } = document.currentScript;
   const fail = (error) => {
@@ -22,23 +21,27 @@
   });
   // Few readers want the snippets: their script waits until somebody opens the panel.
   addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
+  const isThere = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   // Safari does not keep what is being read in its place when something above it grows, as the app does when it starts
   // (https://bugs.webkit.org/show_bug.cgi?id=171099). Until the reader does something, what the link names is brought
   // back to where it belongs. Who reloads a page or comes back to it is somewhere else by then.
-  const named = document.getElementById(location.hash.slice(1));
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
-  if (named && isNew && !CSS.supports("overflow-anchor", "auto")) {
-    const watch = new ResizeObserver(() => named.scrollIntoView());
-    watch.observe(document.body);
-    const touched = () => watch.disconnect();
-    for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touched, { once: true });
+  if (isNew && !CSS.supports("overflow-anchor", "auto")) {
+    isThere.then(() => {
+      const named = document.getElementById(location.hash.slice(1));
+      if (!named) return;
+      const watch = new ResizeObserver(() => named.scrollIntoView());
+      watch.observe(document.body);
+      const touched = () => watch.disconnect();
+      for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touched, { once: true });
+    });
   }
   // Both files at once: neither waits for the other. A browser that has got another file than the page was built with
   // runs neither; `import` cannot be told what to expect, so a preload fetches the module that it then takes.
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
   const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
   document.head.append(Object.assign(document.createElement("link"), preload));
-  Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity })])
+  Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity }), isThere])
     .then(([{ default: start }, response]) => start({ module_or_path: response }))
     .catch(fail);
 })();

@@ -380,6 +380,25 @@ const CASES: &[Case] = &[
         "Give it one of its own",
     ),
     case(
+        "markup in an id",
+        "quotes.json",
+        Part("\"id\": \"cluetrain-49\"", "\"id\":\"<49>\""),
+        "\"id\":\"<49>\"",
+        "`id` holds `<` or a line break",
+        "one line of plain text",
+    ),
+    case(
+        "an address on two lines",
+        "quotes.json",
+        Part(
+            "95-theses.html\",\n    \"verified\": \"secondary\"",
+            "95-\\ntheses.html\",\n    \"verified\": \"secondary\"",
+        ),
+        "\"id\": \"cluetrain-89\"",
+        "`url` holds `<` or a line break",
+        "one line of plain text",
+    ),
+    case(
         "an id twice",
         "quotes.json",
         Part("\"id\": \"cluetrain-49\"", "\"id\":\"cluetrain-89\""),

@@ -340,6 +340,21 @@ fn assert_links_resolve(base: &str, files: &[File]) {
     }
 }
 
+/// One script holds up each page that the app runs on, and stands before anything else in its body; a second one would
+/// hold it up twice. The page for lost readers has none.
+#[test]
+fn one_script_holds_up_a_page() {
+    for page in site().iter().filter(|file| file.path.ends_with(".html")) {
+        let dom = Dom::of(page);
+        let holding = dom.all("script[src]:not([defer])").len();
+        let starts = dom.all("body > script[src]:first-child").len();
+        let expected = if page.path == "404.html" { (0, 0) } else { (1, 1) };
+        assert_eq!((holding, starts), expected, "{}", page.path);
+        let boots = dom.all("script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]").len();
+        assert_eq!(boots, expected.0, "{}", page.path);
+    }
+}
+
 /// Every link within the site leads to a page or a file that is there: at the root of a host and below a path.
 #[test]
 fn links_lead_somewhere() {

@@ -52,7 +52,7 @@ impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: &Document) -> File {
         let Document { path, lang, head, body, links } = document;
-        let Assets { font, icon, style, boot, glue, wasm, glue_integrity, wasm_integrity, .. } = self.assets;
+        let Assets { font, icon, style, .. } = self.assets;
         let assets = format!("{}{FOLDER}", self.root(path, *links));
         let csp = self.content_security_policy();
         let class = match path {
@@ -60,7 +60,7 @@ impl Shell<'_> {
             path if path.ends_with("embed/full/index.html") => " class=\"is-embed\"",
             _ => "",
         };
-        let values: [(&str, &str); 14] = [
+        let values: [(&str, &str); 9] = [
             ("class", class),
             ("lang", lang),
             ("csp", &csp),
@@ -69,11 +69,6 @@ impl Shell<'_> {
             ("font", font),
             ("icon", icon),
             ("style", style),
-            ("boot", boot),
-            ("glue", glue),
-            ("wasm", wasm),
-            ("glue_integrity", glue_integrity),
-            ("wasm_integrity", wasm_integrity),
             ("body", body),
         ];
         let text = fill_template(&without_build_lines(TEMPLATE), &values);

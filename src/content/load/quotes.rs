@@ -118,6 +118,12 @@ fn check(source: &Source, site: &Site, entries: &[Entry], problems: &mut Problem
         if entry.is_primary() && entry.year.is_none() {
             report(format!("`{id}` was read at its source, yet it has no year. Add the year, or call it secondary."));
         }
+        // Both go into the page's data, which is lines.
+        for (name, text) in [("id", id), ("url", &entry.url)] {
+            if !text.is_empty() {
+                source.plain_text(offset, name, text, problems);
+            }
+        }
         for language in &site.languages {
             for (name, texts) in [("text", &entry.text), ("work", &entry.work)] {
                 match texts.get(language.code.as_str()) {
