@@ -4,6 +4,7 @@
 BASE_URL ?= http://127.0.0.1:8080/
 # Not empty: the site may have texts that are marked as drafts, to show them to somebody before they are finished.
 DRAFTS ?=
+FUZZ_SECONDS ?= 600
 export BASE_URL DRAFTS
 RUN := scripts/with-tools
 # The reader's build uses the small standard library wherever it could be built.
@@ -13,7 +14,7 @@ WASM := --target wasm32-unknown-unknown --features hydrate
 E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
 E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -35,6 +36,9 @@ setup-engines:
 
 setup-bench:
 	@scripts/setup browser bench
+
+setup-fuzz:
+	@scripts/setup fuzz
 
 setup-audit:
 	@scripts/setup browser audit
@@ -83,6 +87,7 @@ test: setup-wordpress setup-engines check dist ## Run every check: lints, host t
 	@echo "The end-to-end tests in Chromium:"
 	$(E2E)
 	$(E2E_WORDPRESS)
+	$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=30
 	scripts/test-engines
 
 test-e2e: setup-browser dist ## Use the built site in Chromium, as readers do (ONLY=part of a test's name)
@@ -93,6 +98,9 @@ test-wordpress: setup-wordpress dist ## Use the built site in posts of a real Wo
 
 test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
 	scripts/test-engines $(ONLY)
+
+fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
+	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)
 
 audit: setup-audit dist ## Ask the Nu HTML Checker and Lighthouse what they think of the built site (AUDIT_RUNS=5)
 	$(RUN) node scripts/audit/audit.mjs dist
