@@ -60,6 +60,7 @@ new-essay: ## Add an essay, as a marked frame to fill in (ID=precio)
 
 check: setup-check ## Formatting, lints on the host and on wasm32 in debug and in release, and what the project depends on
 	$(RUN) cargo fmt --check
+	$(RUN) cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(RUN) cargo clippy --quiet --locked --features e2e --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
@@ -80,7 +81,7 @@ test-previews: setup ## Read the previews of the site in dist/ as networks do (m
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
 
-test: setup-wordpress setup-engines check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end in every engine and in WordPress
+test: setup-wordpress setup-engines check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end in every engine and in WordPress, half a minute of fuzzing each
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web

@@ -27,17 +27,18 @@
   // back to where it belongs. Who reloads a page or comes back to it is somewhere else by then.
   const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
   if (isNew && !CSS.supports("overflow-anchor", "auto")) {
-    isThere.then(() => {
-      const named = document.getElementById(location.hash.slice(1));
-      if (!named) return;
-      const watch = new ResizeObserver(() => named.scrollIntoView());
-      watch.observe(document.body);
-      const touched = () => watch.disconnect();
-      for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touched, { once: true });
-    });
+    const watch = new ResizeObserver(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
+    let isTouched = false;
+    const touch = () => {
+      isTouched = true;
+      watch.disconnect();
+    };
+    for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touch, { once: true });
+    isThere.then(() => isTouched || watch.observe(document.body));
   }
-  // Both files at once: neither waits for the other. A browser that has got another file than the page was built with
-  // runs neither; `import` cannot be told what to expect, so a preload fetches the module that it then takes.
+  // Both files at once: neither waits for the other. A browser that gets another file than the page was built with runs
+  // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers that
+  // do not know that preload (Safari before 17, Firefox before 115) hold the wasm alone to it.
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
   const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
   document.head.append(Object.assign(document.createElement("link"), preload));

@@ -92,7 +92,7 @@
         if (data?.source !== NAME || data.version !== 1) return;
         const { type, detail } = data;
         if (type === "height") {
-          if (!Number.isFinite(detail?.height)) return;
+          if (!(Number.isFinite(detail?.height) && detail.height >= 0)) return;
           this.height = detail.height;
           if (this.state === "ready") this.show("ready");
           return;

@@ -586,7 +586,7 @@ fn nobody_is_placed_by_a_page() {
             assert_eq!(dom.attribute(&format!("#{id}"), "aria-valuetext"), unset.as_str(), "{address}");
         }
         assert!(dom.all(".strip__own[transform]").is_empty(), "{address}");
-        for nothing in ["[aria-pressed=true]", "[data-dragging]", ".share", "[checked]"] {
+        for nothing in ["[aria-pressed=true]", ".placer[data-position]", ".share", "[checked]"] {
             assert!(dom.all(nothing).is_empty(), "{address} has {nothing}");
         }
         // Who is told the result of somebody else is told no other one, but for the five stances.

@@ -197,7 +197,7 @@ fn piece_position() -> Option<String> {
 
 /// Where the title and the control that is being dragged lean, as one.
 fn dragged_position() -> Option<String> {
-    let [title, control] = ["div[data-dragging]:has(.opening)", ".placer[data-dragging]"]
+    let [title, control] = [".piece > div[data-position]:has(.opening)", ".placer[data-position]"]
         .map(|part| one(part).get_attribute("data-position"));
     assert_eq!(title, control);
     control
@@ -374,7 +374,7 @@ async fn the_range_places_when_it_is_let_go() {
     }
     move_range(BEFORE_ID, "71", "change").await;
     site.assert_placed(71, "let go");
-    assert!(!has("[data-dragging]"));
+    assert!(!has(".piece [data-position]"));
     site.offers("r/71/");
     // The same range may be moved again.
     move_range(BEFORE_ID, "0", "input").await;

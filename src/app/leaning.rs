@@ -4,14 +4,11 @@ use yew::AttrValue;
 
 use crate::spectrum::Position;
 
-/// What makes a part of the page lean with a finger that has not let go.
+/// The `data-position` of a part of the page that leans with a finger; nothing when the finger has let go.
 ///
-/// The rest of the page follows when it does: a slow phone has no time to restyle two essays at each move.
-pub const DRAGGED: [&str; 2] = ["data-dragging", "data-position"];
-
-/// The values of [`DRAGGED`]; nothing while nothing is dragged.
-pub fn dragged(draft: Option<Position>) -> [AttrValue; 2] {
-    draft.map(|position| ["true".into(), three_digits(position).into()]).unwrap_or_default()
+/// The rest of the page follows then: a slow phone has no time to restyle two essays at each move.
+pub fn dragged(draft: Option<Position>) -> AttrValue {
+    draft.map(|position| three_digits(position).into()).unwrap_or_default()
 }
 
 /// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.

@@ -23,7 +23,7 @@ pub mod talk;
 use yew::prelude::*;
 
 pub use self::data::Data;
-use self::leaning::{DRAGGED, dragged, three_digits};
+use self::leaning::{dragged, three_digits};
 use self::outcome::outcome;
 use self::parts::{button, element, plain, text};
 use self::placer::{Placer, placer};
@@ -151,8 +151,8 @@ impl Component for App {
         };
         // A result leans with its sender until the opener has a position of their own.
         let leaning = placed.or(sender.as_ref().map(|sender| sender.position));
-        let opening =
-            element("div", &DRAGGED, &dragged(state.draft.map(|(_, position)| position)), [slot(&slots.opening)]);
+        let draft = dragged(state.draft.map(|(_, position)| position));
+        let opening = element("div", &["data-position"], &[draft], [slot(&slots.opening)]);
         html! {
             <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
                 { opening }

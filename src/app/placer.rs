@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Data;
 use super::beam::RADIUS;
 use super::figure::{VIEW, figure};
-use super::leaning::{DRAGGED, dragged};
+use super::leaning::dragged;
 use super::parts::{button, element, heading, plain, span, text, words};
 use super::slot;
 use super::state::{Action, State};
@@ -67,9 +67,8 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         plain("div", "static-only", [slot(stance_links)]),
     ];
     let unset = if shown.is_none() { "true".into() } else { AttrValue::default() };
-    let names = &["class", "aria-labelledby", "data-unset", DRAGGED[0], DRAGGED[1]];
-    let [dragging, position] = dragged(draft);
-    let values = ["placer".into(), title_id.into(), unset, dragging, position];
+    let names = &["class", "aria-labelledby", "data-unset", "data-position"];
+    let values = ["placer".into(), title_id.into(), unset, dragged(draft)];
     element("section", names, &values, parts).into()
 }
 
