@@ -37,8 +37,8 @@
     isThere.then(() => isTouched || watch.observe(document.body));
   }
   // Both files at once: neither waits for the other. A browser that gets another file than the page was built with runs
-  // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers that
-  // do not know that preload (Safari before 17, Firefox before 115) hold the wasm alone to it.
+  // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers
+  // without such preloads (Firefox before 115), and WebKit, whose import asks again, hold the wasm alone to it.
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
   const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
   document.head.append(Object.assign(document.createElement("link"), preload));

@@ -64,7 +64,7 @@ fn snippets_follow_the_settings() {
     // Chromium complains of what is still on its way when the frame goes elsewhere.
     let preview_is_ready = || {
         piece.wait_for(&format!(
-            "{PREVIEW}.contentWindow.location.href === {PREVIEW}.src && {PREVIEW}.contentDocument.documentElement.dataset.app === 'ready'"
+            "{PREVIEW}.contentWindow.location.href === {PREVIEW}.src && {PREVIEW}.contentDocument.documentElement?.dataset.app === 'ready'"
         ));
     };
     let choose = |name, value| {
