@@ -1,7 +1,7 @@
 // Fuzzes what listens to messages, with libFuzzer's manners: `node fuzz/messages/fuzz.mjs FOUND CORPUS -max_total_time=30`
 // tries every input of both folders, then changes of them for so many seconds, and keeps in FOUND what reaches
-// something new; `… CORPUS FOUND -set_cover_merge=1` copies into CORPUS what FOUND reaches beyond it. Guided by V8's own coverage:
-// Jazzer.js, which is libFuzzer for Node.js, asks for a newer C library than Debian 12 has.
+// something new; `… CORPUS FOUND -set_cover_merge=1` copies into CORPUS what FOUND reaches beyond it. Guided by V8's own
+// coverage: Jazzer.js, which is libFuzzer for Node.js, asks for a newer C library than Debian 12 has.
 import { createHash } from "node:crypto";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";

@@ -191,6 +191,15 @@ impl Browser {
         self.wait_until(expression, || self.value(&format!("!!({expression})")) == json!(true));
     }
 
+    /// Waits until the browser has drawn so many frames from now on.
+    #[track_caller]
+    pub fn wait_for_frames(&self, count: u32) {
+        let script = "let left = arguments[0]; window.hasDrawn = false; \
+                      const draw = () => { left ? requestAnimationFrame(draw) : (window.hasDrawn = true); left -= 1; }; draw()";
+        self.script(script, &[json!(count)]);
+        self.wait_for("window.hasDrawn");
+    }
+
     /// Waits until something holds.
     #[track_caller]
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {

@@ -175,11 +175,7 @@ fn the_host_does_not_jump() {
         );
         browser.goto(&page.url("host.html"));
         wait_for_told(&browser, "ready", 1);
-        browser.script(
-            "window.drawn = 0; const draw = () => { window.drawn += 1; requestAnimationFrame(draw) }; draw()",
-            &[],
-        );
-        browser.wait_for("drawn > 20");
+        browser.wait_for_frames(20);
         let shift = browser.value("shift").as_f64().unwrap_or(f64::INFINITY);
         println!("{width} by {height}: a shift of {shift}");
         assert!(shift <= 0.02, "the page has jumped by {shift} at {width} by {height}");

@@ -261,9 +261,7 @@ fn a_widget_far_below_waits() {
     ));
     browser.wait_for("customElements.get('de-tu-a-tu') && document.readyState === 'complete'");
     // Whatever a frame of its own accord would ask for, it would ask for by then.
-    browser
-        .script("window.drawn = 0; const draw = () => { window.drawn += 1; requestAnimationFrame(draw) }; draw()", &[]);
-    browser.wait_for("drawn > 30");
+    browser.wait_for_frames(30);
     let asked: Vec<String> = site.log().into_iter().map(|visit| visit.path).collect();
     assert_eq!(asked, ["/embed.js"]);
     assert_eq!(browser.value("told"), json!([]));

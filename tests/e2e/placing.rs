@@ -83,11 +83,7 @@ fn what_is_looked_at_stays_where_it_is() {
         piece.script("document.querySelector(arguments[0]).click()", &[after(stance).into()]);
         piece.wait_for("document.getAnimations().length === 0");
         // A browser that puts the page back does so with the next picture.
-        piece.script(
-            "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => { window.drawn = true }))",
-            &[],
-        );
-        piece.wait_for("window.drawn");
+        piece.wait_for_frames(2);
         assert_eq!(place(), before, "placed at {stance:?}");
     }
 }

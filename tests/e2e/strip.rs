@@ -78,10 +78,7 @@ fn it_never_covers_the_focus() {
                 piece.press(&[key::TAB]);
             }
             // What watches the passages answers with the next frame.
-            let frame =
-                "window.drawn = false; requestAnimationFrame(() => requestAnimationFrame(() => { drawn = true }))";
-            piece.script(frame, &[]);
-            piece.wait_for("window.drawn");
+            piece.wait_for_frames(2);
             let found = piece.script(COVERED, &[]);
             let is = |name| found.get(name) == Some(&json!(true));
             assert!(!is("covered"), "the strip covers {}", found.get("name").unwrap_or(&Value::Null));
