@@ -21,6 +21,11 @@
   });
   // Few readers want the snippets: their script waits until somebody opens the panel.
   addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
+  // A page that comes back from the browser's cache has its `autocomplete="off"` controls reset, as Safari does and the
+  // standard asks (https://html.spec.whatwg.org/multipage/browsing-the-web.html#reactivate-a-document): to this.
+  addEventListener("pagehide", () => {
+    for (const control of document.querySelectorAll("[autocomplete]")) control.defaultValue = control.value;
+  });
   const isThere = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   // Safari does not keep what is being read in its place when something above it grows, as the app does when it starts
   // (https://bugs.webkit.org/show_bug.cgi?id=171099). Until the reader does something, what the link names is brought

@@ -13,6 +13,11 @@ use crate::server::Site;
 /// What stands in the device's storage.
 const STORED: &str = "localStorage.getItem('de-tu-a-tu')";
 
+/// What the reader calls their Mastodon server.
+const SERVER: &str = "document.querySelector('.share__host').value";
+/// The link to it.
+const SERVER_LINK: &str = "document.querySelector('[data-channel=mastodon]')";
+
 /// The outcome says how the reader moved, and from three answers on how they act; a mark stands for each.
 #[test]
 fn before_and_after() {
@@ -126,12 +131,21 @@ fn back_and_forward() {
     piece.tap(&stance_button(Stance::MostlyVertical));
     piece.assert_placed(30);
     piece.tap(".share__sheet summary");
+    piece.tab_to(".share__host");
+    piece.press(&['a', '.', 'b']);
+    let server = format!("{SERVER_LINK}.href.startsWith('https://' + {SERVER} + '/share?')");
+    piece.wait_for(&server);
     piece.goto(&site.url("r/71/"));
     piece.wait_for("document.documentElement.dataset.app === 'ready'");
     piece.assert_unset();
     piece.back();
+    piece.wait_until("the piece", || piece.address() == site.url(""));
     piece.wait_for("document.documentElement.dataset.app === 'ready'");
+    // What Safari does to the controls of a page from its cache, it does a moment later.
+    piece.wait_for_frames(2);
     piece.assert_placed(30);
+    // What comes from the cache still has the server; what was loaded anew has none, and no link to it.
+    piece.wait_for(&format!("{SERVER} ? {server} : !{SERVER_LINK}.href"));
     piece.tap(&stance_button(Stance::Horizontal));
     piece.assert_placed(100);
     piece.forward();
