@@ -1,6 +1,6 @@
 // Starts the app, and says on <html data-app> if that fails, so that the style sheet can tell the reader.
 // A classic script: where module scripts are blocked (a sandboxed frame without CORS) it still runs, and knows.
-// It stands at the start of the body, before most of the page is there; src/prerender/pages.rs says why.
+// It stands after the first screen, before the rest of the page is there; src/prerender/pages.rs says why.
 (() => {
   const root = document.documentElement;
   const { src, dataset } = document.currentScript;

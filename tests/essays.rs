@@ -121,7 +121,6 @@ fn rendered(content: &Content) -> Vec<File> {
     let assets = Assets {
         font: name("font.woff2"),
         icon: name("icon.svg"),
-        style: name("style.css"),
         boot: name("boot.js"),
         frame: name("frame.js"),
         insert: name("insert.js"),

@@ -6,6 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use de_tu_a_tu::app::{AFTER_ID, BEFORE_ID};
 use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::load::{Content, LanguageContent, load};
@@ -17,6 +19,7 @@ use de_tu_a_tu::quotes::choose;
 use de_tu_a_tu::share::encode;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use scraper::{ElementRef, Html, Selector};
+use sha2::{Digest as _, Sha256};
 
 /// Where the site is served in most of these tests: below a path, since that is where mistakes show.
 const BASE: &str = "https://example.org/a/b/";
@@ -30,7 +33,8 @@ fn assets() -> Assets {
     Assets {
         font: "font.woff2".to_owned(),
         icon: "icon.svg".to_owned(),
-        style: "style.css".to_owned(),
+        style: "@font-face{src:url(archivo.woff2)}".to_owned(),
+        essays_style: ".essay{color:red}".to_owned(),
         boot: "boot.js".to_owned(),
         frame: "frame.js".to_owned(),
         insert: "insert.js".to_owned(),
@@ -307,8 +311,8 @@ fn every_page_names_its_addresses() {
 fn assert_links_resolve(base: &str, files: &[File]) {
     let mut known: BTreeSet<String> = files.iter().map(|file| format!("{base}{}", file.path)).collect();
     known.extend(files.iter().filter_map(|file| Some(format!("{base}{}", file.path.strip_suffix("index.html")?))));
-    let Assets { font, icon, style, boot, frame, insert, glue, wasm, .. } = assets();
-    let names = [font, icon, style, boot, frame, insert, glue, wasm];
+    let Assets { font, icon, boot, frame, insert, glue, wasm, .. } = assets();
+    let names = [font, icon, boot, frame, insert, glue, wasm];
     known.extend(names.map(|name| format!("{base}assets/{name}")));
     for page in files.iter().filter(|file| file.path.ends_with(".html")) {
         // The page for lost readers is served wherever they got lost.
@@ -327,6 +331,10 @@ fn assert_links_resolve(base: &str, files: &[File]) {
                 assert!(is_source || known.contains(&address), "{}: {name}={link} leads nowhere", page.path);
             }
         }
+        let style = dom.text("head > style");
+        let (_, face) = style.split_once("url(").expect("the style sheet names the face");
+        let face = face.split(')').next().unwrap_or_default();
+        assert!(known.contains(&resolve(&from, face)), "{}: {face} leads nowhere", page.path);
         // What the boot script loads, at once or when it is asked for, it looks for beside itself.
         for script in dom.all("script[data-glue]") {
             let boot = resolve(&from, script.attr("src").unwrap_or_default());
@@ -340,18 +348,35 @@ fn assert_links_resolve(base: &str, files: &[File]) {
     }
 }
 
-/// One script holds up each page that the app runs on, and stands before anything else in its body; a second one would
-/// hold it up twice. The page for lost readers has none.
+/// No script comes before the first screen, so that none delays its painting, and the one that starts the app comes next.
+/// Only pages for frames first hear how they should look. The page for lost readers has no scripts at all.
 #[test]
-fn one_script_holds_up_a_page() {
-    for page in site().iter().filter(|file| file.path.ends_with(".html")) {
+fn scripts_stand_after_the_first_screen() {
+    const BOOT: &str = "script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]";
+    for page in pages() {
         let dom = Dom::of(page);
-        let holding = dom.all("script[src]:not([defer])").len();
-        let starts = dom.all("body > script[src]:first-child").len();
-        let expected = if page.path == "404.html" { (0, 0) } else { (1, 1) };
-        assert_eq!((holding, starts), expected, "{}", page.path);
-        let boots = dom.all("script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]").len();
-        assert_eq!(boots, expected.0, "{}", page.path);
+        let sources: Vec<&str> = dom.all("script[src]").iter().filter_map(|script| script.attr("src")).collect();
+        let names: Vec<&str> = sources.iter().map(|source| source.rsplit('/').next().unwrap_or_default()).collect();
+        let (expected, is_for_frames): (&[&str], bool) = match page.path.as_str() {
+            "404.html" => (&[], false),
+            path if path.contains("embed/") => (&["frame.js", "boot.js"], true),
+            _ => (&["boot.js"], false),
+        };
+        assert_eq!(names, expected, "{}", page.path);
+        assert_eq!(dom.all("body > script[src]:first-child").len(), usize::from(is_for_frames), "{}", page.path);
+        // After the control and the strip, which is hidden at first.
+        let after_the_control = format!(".placer ~ .reading > .strip[hidden] + {BOOT}");
+        assert_eq!(dom.all(&after_the_control).len(), usize::from(!expected.is_empty()), "{}", page.path);
+    }
+}
+
+/// What only essays need is not carried by pages without them.
+#[test]
+fn the_style_sheet_is_what_the_page_needs() {
+    for page in pages() {
+        let dom = Dom::of(page);
+        let has_essays = !dom.all(".essay").is_empty();
+        assert_eq!(dom.text("head > style").contains(".essay"), has_essays, "{}", page.path);
     }
 }
 
@@ -407,7 +432,7 @@ fn rendering_is_repeatable() {
     assert!(rendered(BASE) == site());
 }
 
-/// No page needs what its own policy forbids, or what a host's stricter one might: no inline script or style,
+/// No page needs what its own policy forbids: no inline script, no style sheet but the one whose digest the policy names,
 /// no style attribute, no handler attribute, no frame, form or base. The one inline element of type `script` is data.
 #[test]
 fn pages_keep_a_strict_policy() {
@@ -419,11 +444,17 @@ fn pages_keep_a_strict_policy() {
         assert_eq!(directives.get("default-src"), Some(&"'none'"), "{}", page.path);
         let script = directives.get("script-src").copied().unwrap_or_default();
         assert_eq!(script, "'self' https://example.org 'wasm-unsafe-eval'", "{}", page.path);
+        let digest = STANDARD.encode(Sha256::digest(dom.text("style")));
+        assert_eq!(directives.get("style-src"), Some(&&*format!("'sha256-{digest}'")), "{}", page.path);
         assert!(!policy.contains("'unsafe-"), "{}", page.path);
         // The policy binds what comes after it, so nothing that loads may come before.
         let position = |part: &str| page.text.find(part).unwrap_or(usize::MAX);
-        assert!(position("http-equiv") < position("<link") && position("http-equiv") < position("<script"));
-        for forbidden in ["style", "[style]", "iframe", "frame", "object", "embed", "base", "form", "[srcdoc]"] {
+        for loading in ["<link", "<style", "<script"] {
+            assert!(position("http-equiv") < position(loading), "{}: {loading}", page.path);
+        }
+        for forbidden in
+            ["link[rel=stylesheet]", "[style]", "iframe", "frame", "object", "embed", "base", "form", "[srcdoc]"]
+        {
             assert!(dom.all(forbidden).is_empty(), "{} has {forbidden}", page.path);
         }
         for element in dom.all("*") {

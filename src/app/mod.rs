@@ -58,7 +58,7 @@ pub struct Slots {
     pub opening: AttrValue,
     /// The links to the five stances' results, for readers without the app.
     pub stance_links: AttrValue,
-    /// The essays.
+    /// The script that starts the app, and the essays.
     pub reading: AttrValue,
     /// The sender's quotations, and all those along the spectrum.
     pub quotes: AttrValue,

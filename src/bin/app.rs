@@ -1,9 +1,14 @@
 //! The browser's entry: finds the page's data and hydrates the app. What fails here is shown by `boot.js`.
 
 use de_tu_a_tu::app::{AFTER_ID, App, AppProps, BEFORE_ID, Data, Found};
-use de_tu_a_tu::browser::page;
+use de_tu_a_tu::browser::{page, timer};
 
 fn main() {
+    // Compiling has taken its time just now: a task of its own lets a finger in between.
+    timer::after(0, start).forget();
+}
+
+fn start() {
     let (Some(host), Some(data)) = (page::host(), page::data()) else {
         // The page is of another build, or not one of ours. The text that is there stays.
         page::mark_failed();

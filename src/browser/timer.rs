@@ -3,7 +3,14 @@
 use gloo::timers::callback::Timeout;
 
 /// A deed that will be done unless this is dropped before.
-pub struct Waiting(#[expect(dead_code, reason = "dropping it calls the deed off")] Timeout);
+pub struct Waiting(Timeout);
+
+impl Waiting {
+    /// Lets it be done whatever happens to this.
+    pub fn forget(self) {
+        self.0.forget();
+    }
+}
 
 /// Does something after some milliseconds.
 pub fn after(milliseconds: u32, deed: impl FnOnce() + 'static) -> Waiting {

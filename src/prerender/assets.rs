@@ -12,6 +12,9 @@ use sha2::{Digest as _, Sha256};
 
 use super::{Failure, write};
 
+/// What the style sheet calls the display face's file; a page puts in its place where that is, seen from there.
+pub const FACE: &str = "archivo.woff2";
+
 /// The folder of the site that holds them.
 pub const FOLDER: &str = "assets/";
 
@@ -22,8 +25,10 @@ pub struct Assets {
     pub font: String,
     /// The site's icon.
     pub icon: String,
-    /// The style sheet.
+    /// The style sheet itself, which pages hold instead of naming it. It names the display face as [`FACE`].
     pub style: String,
+    /// What stands before it on pages with essays.
+    pub essays_style: String,
     /// The script that starts the app.
     pub boot: String,
     /// The script of pages made for frames.
@@ -48,15 +53,14 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     }
     let font = run("node", &["scripts/subset-font.mjs", "archivo", "woff2"], display_characters.as_bytes())?;
     let font = store(out, "archivo", "woff2", &font)?;
-    let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", "styles/index.css"], b"")?;
-    let style = String::from_utf8_lossy(&style).replace("archivo.woff2", &font);
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
     let small_glue = minified_script(&glue, &["--format=esm"])?;
     let app = read(&wasm)?;
     let assets = Assets {
         font,
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
-        style: store(out, "style", "css", style.as_bytes())?,
+        style: minified_style("styles/index.css")?,
+        essays_style: minified_style("styles/essays.css")?,
         boot: store(out, "boot", "js", &boot)?,
         insert: store(out, "insert", "js", &minified_script(Path::new("static/insert.js"), &["--format=esm"])?)?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
@@ -96,6 +100,11 @@ fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 
+fn minified_style(path: &str) -> Result<String, Failure> {
+    let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", path], b"")?;
+    Ok(String::from_utf8_lossy(&style).trim_end().to_owned())
+}
+
 fn minified_script(path: &Path, options: &[&str]) -> Result<Vec<u8>, Failure> {
     let path = path.to_string_lossy();
     run("esbuild", &[&["--minify", "--target=es2020", &path], options].concat(), b"")
@@ -110,8 +119,9 @@ fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String
     Ok(name)
 }
 
-/// What a browser compares a file with before it runs it, as <https://www.w3.org/TR/SRI/> has it.
-fn integrity(bytes: &[u8]) -> String {
+/// What a browser compares a file with before it runs it (<https://www.w3.org/TR/SRI/>), and an inline style sheet
+/// before it heeds it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
+pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }
 

@@ -103,20 +103,26 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
         piece: language.piece.clone(),
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
+    let (essays, essays_style) = if page == Page::Piece || place == EMBED_FULL {
+        (reading::html(language), &*shell.assets.essays_style)
+    } else {
+        Default::default()
+    };
     let slots = Slots {
         opening: AttrValue::from(slots::opening(language, &data, &home)),
         stance_links: AttrValue::from(slots::stance_links(language, &home)),
-        reading: AttrValue::from(if page == Page::Piece || place == EMBED_FULL {
-            reading::html(language)
-        } else {
-            String::new()
-        }),
+        reading: AttrValue::from(boot_script(shell.assets, &root) + &essays),
         quotes: AttrValue::from(if place == EMBED { String::new() } else { slots::quotes(language, &data) }),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
     let text = |key| escape(&language.text(key));
-    let mut body = scripts(shell.assets, &root, page, place);
+    let mut body = String::new();
+    if page == Page::Embed {
+        // Where the address asks for the whole piece, `frame.js` goes there.
+        let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
+        body.push_str(&format!("<script src=\"{root}{ASSETS}{}\"{full}></script>\n", shell.assets.frame));
+    }
     body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
     body.push_str(&masthead(content, language, &root, &home, &within));
     body.push_str(&format!("<main id=\"{MAIN_ID}\">\n<p class=\"failed-note\">{}</p>\n", text(PageText::Failed)));
@@ -144,29 +150,19 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     ));
     body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
     let head = head::of(content, language, page, shell.base);
-    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Relative })
+    let style = format!("{essays_style}{}", shell.assets.style);
+    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, style, body, links: Links::Relative })
 }
 
-/// The scripts at the start of a page's body.
-///
-/// One of them, and not more, holds up the page until the style sheet is there. From then on it is laid out and painted
-/// in portions, the first screen first; a page that is there before its style sheet is laid out as a whole. On a slow
-/// phone that is 50 to 100 ms until the first paint, and the difference between one task of 200 ms and several of less
-/// than 50. (With two, the widget was painted 150 ms later.)
-fn scripts(assets: &Assets, root: &str, page: Page, place: &str) -> String {
-    let Assets { boot, frame, glue, wasm, glue_integrity, wasm_integrity, .. } = assets;
-    let mut scripts = String::new();
-    if page == Page::Embed {
-        // Where the address asks for the whole piece, `frame.js` goes there.
-        let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
-        scripts.push_str(&format!("<script src=\"{root}{ASSETS}{frame}\"{full}></script>\n"));
-    }
-    let defer = if page == Page::Embed { " defer" } else { "" };
-    scripts.push_str(&format!(
-        "<script{defer} src=\"{root}{ASSETS}{boot}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\" \
-         data-glue-integrity=\"{glue_integrity}\" data-wasm-integrity=\"{wasm_integrity}\"></script>\n"
-    ));
-    scripts
+/// The script that starts the app. It stands after the first screen, at the start of what there is to read, and holds up
+/// the rest of the page until it is there: so the first screen is laid out and painted by itself, and on a slow phone
+/// the essays do not make it wait. (Deferred, it would be painted 90 ms later; at the start of the body, 150 ms.)
+fn boot_script(assets: &Assets, root: &str) -> String {
+    let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, .. } = assets;
+    format!(
+        "<script src=\"{root}{ASSETS}{boot}\" data-glue=\"{glue}\" data-wasm=\"{wasm}\" \
+         data-glue-integrity=\"{glue_integrity}\" data-wasm-integrity=\"{wasm_integrity}\"></script>"
+    )
 }
 
 /// The folder of the compact widget's page, below a language's.
@@ -216,5 +212,6 @@ fn not_found(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -
     }
     body.push_str("</main>");
     let head = format!("<title>{}</title>\n<meta name=\"robots\" content=\"noindex\">", text(PageText::NotFoundTitle));
-    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, body, links: Links::Absolute })
+    let style = shell.assets.style.clone();
+    shell.wrap(&Document { path, lang: language.language.code.to_string(), head, style, body, links: Links::Absolute })
 }

@@ -1,6 +1,6 @@
 //! The document around a page's content.
 
-use super::assets::FOLDER;
+use super::assets::{FACE, FOLDER, integrity};
 use super::{Assets, BaseUrl, File};
 
 /// The shell's source, which is also Trunk's entry.
@@ -24,6 +24,8 @@ pub struct Document {
     pub lang: String,
     /// The elements of its head that are its own.
     pub head: String,
+    /// Its style sheet, which names the display face as [`FACE`].
+    pub style: String,
     /// The body's content.
     pub body: String,
     /// How it names the site's other files.
@@ -51,10 +53,11 @@ impl Shell<'_> {
 
     /// Wraps a page.
     pub fn wrap(&self, document: &Document) -> File {
-        let Document { path, lang, head, body, links } = document;
-        let Assets { font, icon, style, .. } = self.assets;
+        let Document { path, lang, head, style, body, links } = document;
+        let Assets { font, icon, .. } = self.assets;
         let assets = format!("{}{FOLDER}", self.root(path, *links));
-        let csp = self.content_security_policy();
+        let style = style.replace(FACE, &format!("{assets}{font}"));
+        let csp = self.content_security_policy(&style);
         let class = match path {
             path if path.ends_with("embed/index.html") => " class=\"is-embed is-compact\"",
             path if path.ends_with("embed/full/index.html") => " class=\"is-embed\"",
@@ -68,19 +71,20 @@ impl Shell<'_> {
             ("assets", &assets),
             ("font", font),
             ("icon", icon),
-            ("style", style),
+            ("style", &style),
             ("body", body),
         ];
         let text = fill_template(&without_build_lines(TEMPLATE), &values);
         File { path: path.clone(), text }
     }
 
-    /// Nothing but this site's own files. A sandboxed frame has no origin of its own, so `'self'` alone would match
-    /// nothing there, and the site's origin is named as well.
-    fn content_security_policy(&self) -> String {
+    /// Nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of its own, so
+    /// `'self'` alone would match nothing there, and the site's origin is named as well.
+    fn content_security_policy(&self, style: &str) -> String {
         let own = format!("'self' {}", self.base.origin());
+        let style = integrity(style.as_bytes());
         format!(
-            "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src {own}; font-src {own}; \
+            "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src '{style}'; font-src {own}; \
              img-src {own}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }
