@@ -349,7 +349,7 @@ fn assert_links_resolve(base: &str, files: &[File]) {
 }
 
 /// No script comes before the first screen, so that none delays its painting, and the one that starts the app comes next.
-/// Only pages for frames first hear how they should look. The page for lost readers has no scripts at all.
+/// Only pages for frames first hear how they should look, and ask for the other script meanwhile. The page for lost readers has no scripts at all.
 #[test]
 fn scripts_stand_after_the_first_screen() {
     const BOOT: &str = "script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]";
@@ -363,7 +363,8 @@ fn scripts_stand_after_the_first_screen() {
             _ => (&["boot.js"], false),
         };
         assert_eq!(names, expected, "{}", page.path);
-        assert_eq!(dom.all("body > script[src]:first-child").len(), usize::from(is_for_frames), "{}", page.path);
+        let hears_first = "body > link[rel=preload][as=script][href$='boot.js']:first-child + script[src$='frame.js']";
+        assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
         // After the control and the strip, which is hidden at first.
         let after_the_control = format!(".placer ~ .reading > .strip[hidden] + {BOOT}");
         assert_eq!(dom.all(&after_the_control).len(), usize::from(!expected.is_empty()), "{}", page.path);

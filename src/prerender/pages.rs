@@ -119,9 +119,12 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     let text = |key| escape(&language.text(key));
     let mut body = String::new();
     if page == Page::Embed {
+        let Assets { frame, boot, .. } = shell.assets;
+        // While `frame.js` is on its way, Chromium does not look for what comes much further down.
+        body.push_str(&format!("<link rel=\"preload\" as=\"script\" href=\"{root}{ASSETS}{boot}\">\n"));
         // Where the address asks for the whole piece, `frame.js` goes there.
         let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
-        body.push_str(&format!("<script src=\"{root}{ASSETS}{}\"{full}></script>\n", shell.assets.frame));
+        body.push_str(&format!("<script src=\"{root}{ASSETS}{frame}\"{full}></script>\n"));
     }
     body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
     body.push_str(&masthead(content, language, &root, &home, &within));
