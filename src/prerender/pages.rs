@@ -103,15 +103,16 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
         piece: language.piece.clone(),
         bands: if page == Page::Piece { Vec::new() } else { language.bands.clone() },
     });
-    let (essays, essays_style) = if page == Page::Piece || place == EMBED_FULL {
-        (reading::html(language), &*shell.assets.essays_style)
+    let script = boot_script(shell.assets, &root);
+    let (reading, essays_style) = if page == Page::Piece || place == EMBED_FULL {
+        (reading::html(language, &script), &*shell.assets.essays_style)
     } else {
-        Default::default()
+        (script, "")
     };
     let slots = Slots {
         opening: AttrValue::from(slots::opening(language, &data, &home)),
         stance_links: AttrValue::from(slots::stance_links(language, &home)),
-        reading: AttrValue::from(boot_script(shell.assets, &root) + &essays),
+        reading: AttrValue::from(reading),
         quotes: AttrValue::from(if place == EMBED { String::new() } else { slots::quotes(language, &data) }),
     };
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
@@ -157,9 +158,9 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     shell.wrap(&Document { path, lang: language.language.code.to_string(), head, style, body, links: Links::Relative })
 }
 
-/// The script that starts the app. It stands after the first screen, at the start of what there is to read, and holds up
-/// the rest of the page until it is there: so the first screen is laid out and painted by itself, and on a slow phone
-/// the essays do not make it wait. (Deferred, it would be painted 90 ms later; at the start of the body, 150 ms.)
+/// The script that starts the app. It stands after the first screen, and holds up the rest of the page until it is there:
+/// so the first screen is laid out and painted by itself, and on a slow phone the rest does not make it wait.
+/// (Deferred, it would be painted 90 ms later; with the script at the start of the body, 150 ms.)
 fn boot_script(assets: &Assets, root: &str) -> String {
     let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, .. } = assets;
     format!(

@@ -13,10 +13,15 @@ use crate::content::texts::PageText;
 /// Words a minute: an unhurried reader of prose on a screen.
 const PACE: usize = 220;
 
-/// Both essays with their contents.
-pub fn html(language: &LanguageContent) -> String {
+/// How many parts of the essays come before the script that starts the app. Then what is laid out before it and what
+/// is laid out after it keep a slow phone about equally long, and neither keeps a finger waiting.
+const BEFORE_THE_SCRIPT: usize = 4;
+
+/// Both essays with their contents, and among their parts the script that starts the app.
+pub fn html(language: &LanguageContent, script: &str) -> String {
     let mut html = contents(language);
     let mut dilemma = 0;
+    let mut part_count = 0;
     for (essay, credit) in &language.essays {
         html.push_str(&format!(
             "<article class=\"essay\" aria-labelledby=\"{id}\"><header class=\"essay__head\"><h2 id=\"{id}\">{}</h2><p>{}</p></header>",
@@ -32,9 +37,16 @@ pub fn html(language: &LanguageContent) -> String {
                     dilemma += 1;
                 }
             }
+            part_count += 1;
+            if part_count == BEFORE_THE_SCRIPT {
+                html.push_str(script);
+            }
         }
         html.push_str(&self::credit(language, credit));
         html.push_str("</article>");
+    }
+    if part_count < BEFORE_THE_SCRIPT {
+        html.push_str(script);
     }
     html
 }
