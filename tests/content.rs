@@ -324,6 +324,14 @@ const CASES: &[Case] = &[
         "Compare the quotation",
     ),
     case(
+        "a quotation with a key of two lines",
+        "quotes.json",
+        Part("\"position\": 12,", "\"position\": 12,\n\"co\\nlour\": \"red\","),
+        "\"co\\nlour\"",
+        "unknown field `co lour`",
+        "Compare the quotation",
+    ),
+    case(
         "a quotation that lacks a key",
         "quotes.json",
         Part("    \"author\": \"cluetrain\",\n", ""),

@@ -41,10 +41,12 @@ pub fn load(source: &Source, site: &Site, problems: &mut Problems) -> Vec<Vec<Qu
     let entries: Vec<Entry> = match serde_json::from_str(&source.text) {
         Ok(entries) => entries,
         Err(error) => {
+            // It repeats a key that it does not know with its line breaks and all.
+            let reason = error.to_string().replace(char::is_control, " ");
             problems.push(Problem {
                 file: source.file.clone(),
                 line: error.line(),
-                message: format!("{error}. Compare the quotation there with the one above it."),
+                message: format!("{reason}. Compare the quotation there with the one above it."),
             });
             return vec![Vec::new(); site.languages.len()];
         }
