@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 
 // Pictures and typefaces are compressed already.
-const WORTH_IT = new Set([".html", ".css", ".js", ".wasm", ".svg", ".json", ".xml", ".txt"]);
+const WORTH_IT = new Set([".html", ".js", ".wasm", ".svg", ".json", ".xml", ".txt"]);
 
 const dist = process.argv[2] ?? "dist";
 let [count, before, after] = [0, 0, 0];

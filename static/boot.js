@@ -23,8 +23,11 @@
   addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
   // A page that comes back from the browser's cache has its `autocomplete="off"` controls reset, as Safari does and the
   // standard asks (https://html.spec.whatwg.org/multipage/browsing-the-web.html#reactivate-a-document): to this.
+  // Before the app has started, what a control says may differ from that: then somebody has moved it, which the app
+  // takes over.
   addEventListener("pagehide", () => {
-    for (const control of document.querySelectorAll("[autocomplete]")) control.defaultValue = control.value;
+    if (root.dataset.app !== "ready") return;
+    for (const control of document.querySelectorAll("[autocomplete=off]")) control.defaultValue = control.value;
   });
   const isThere = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   // Safari does not keep what is being read in its place when something above it grows, as the app does when it starts

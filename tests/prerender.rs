@@ -1,5 +1,5 @@
 //! The prerendered site, over the real content: every page is there, is sound HTML, says what it should without the
-//! app, leads only to what exists, and needs nothing that a strict policy forbids.
+//! app, leads only to what exists, and needs nothing that its own strict policy forbids.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -363,7 +363,7 @@ fn scripts_stand_after_the_first_screen() {
             _ => (&["boot.js"], false),
         };
         assert_eq!(names, expected, "{}", page.path);
-        let hears_first = "body > link[rel=preload][as=script][href$='boot.js']:first-child + script[src$='frame.js']";
+        let hears_first = "head > link[rel=preload][as=script][href$='boot.js'] + script[src$='frame.js']";
         assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));

@@ -1,5 +1,5 @@
-//! The files that pages load. Each is named after what it holds, so that it may be kept for ever,
-//! and so that a page of yesterday never gets today's app.
+//! The files that pages load, and the style sheets that they hold. Each file is named after what it holds, so that it
+//! may be kept for ever, and so that a page of yesterday never gets today's app.
 
 use std::fs;
 use std::io::{self, Write as _};
@@ -18,7 +18,7 @@ pub const FACE: &str = "archivo.woff2";
 /// The folder of the site that holds them.
 pub const FOLDER: &str = "assets/";
 
-/// The names of the files below [`FOLDER`].
+/// What pages are made with: the names of files below [`FOLDER`], style sheets and digests.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
     /// The display face.
