@@ -349,7 +349,8 @@ fn assert_links_resolve(base: &str, files: &[File]) {
 }
 
 /// No script comes before the first screen, so that none delays its painting, and the one that starts the app comes next.
-/// Only pages for frames first hear how they should look, and ask for the other script meanwhile. The page for lost readers has no scripts at all.
+/// Only pages for frames first hear how they should look, and ask for the other script meanwhile. The page for lost
+/// readers has no scripts at all.
 #[test]
 fn scripts_stand_after_the_first_screen() {
     const BOOT: &str = "script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]";

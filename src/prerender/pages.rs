@@ -118,8 +118,7 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     let app = AppProps { data: data.clone(), slots, found: Default::default() };
     let app = block_on(LocalServerRenderer::<App>::with_props(app).hydratable(true).render());
     let text = |key| escape(&language.text(key));
-    let mut body = String::new();
-    body.push_str(&format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink)));
+    let mut body = format!("<a class=\"skip\" href=\"#{MAIN_ID}\">{}</a>\n", text(PageText::SkipLink));
     body.push_str(&masthead(content, language, &root, &home, &within));
     body.push_str(&format!("<main id=\"{MAIN_ID}\">\n<p class=\"failed-note\">{}</p>\n", text(PageText::Failed)));
     body.push_str(&format!("<div id=\"{HOST_ID}\">{app}</div>\n"));
@@ -147,16 +146,23 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
     body.push_str(&format!("<script type=\"text/plain\" id=\"{DATA_ID}\">{}</script>", to_text(&*data)));
     let mut head = head::of(content, language, page, shell.base);
     if page == Page::Embed {
-        let Assets { frame, boot, .. } = shell.assets;
-        // While `frame.js` is on its way, Chromium does not look for what comes much further down.
-        head.push_str(&format!("<link rel=\"preload\" as=\"script\" href=\"{root}{ASSETS}{boot}\">\n"));
-        // Before the body, so that nothing is painted in another theme than the one that the address asks for.
-        // Where it asks for the whole piece, `frame.js` goes there.
-        let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
-        head.push_str(&format!("<script src=\"{root}{ASSETS}{frame}\"{full}></script>"));
+        head.push_str(&frame_script(shell.assets, &root, place));
     }
     let style = format!("{essays_style}{}", shell.assets.style);
     shell.wrap(&Document { path, lang: language.language.code.to_string(), head, style, body, links: Links::Relative })
+}
+
+/// The script of pages for frames. It stands before the body, so that nothing is painted in another theme than the one
+/// that the address asks for. Where that asks for the whole piece, the script goes there.
+///
+/// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` is asked for here.
+fn frame_script(assets: &Assets, root: &str, place: &str) -> String {
+    let Assets { frame, boot, .. } = assets;
+    let full = if place == EMBED { " data-full=\"full/\"" } else { "" };
+    format!(
+        "<link rel=\"preload\" as=\"script\" href=\"{root}{ASSETS}{boot}\">\n\
+         <script src=\"{root}{ASSETS}{frame}\"{full}></script>"
+    )
 }
 
 /// The script that starts the app. It stands after the control or, where there are essays, after their first parts, and
