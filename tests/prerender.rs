@@ -370,7 +370,7 @@ fn scripts_stand_after_the_first_screen() {
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
         let before = before.iter().position(|element| element.value().name() == "script");
         let has_essays = !dom.all(".essay").is_empty();
-        let expected = (!expected.is_empty()).then_some(if has_essays { 5 } else { 1 });
+        let expected = (!expected.is_empty()).then_some(if has_essays { 9 } else { 1 });
         assert_eq!(before, expected, "{}", page.path);
     }
 }

@@ -133,51 +133,61 @@ impl Component for App {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let AppProps { data, slots, .. } = context.props();
-        let Self { state, on_action, .. } = self;
-        let placed = state.reading.position();
-        // Until the address has been read, only the page's own position is known of the sender.
-        let sender = match data.page {
-            Page::Piece | Page::Embed => state.sender.clone(),
-            Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
-        };
-        let embedded_sender = sender.as_ref().filter(|_| data.page == Page::Embed);
-        let first = Placer {
-            phase: Phase::Before,
-            id: BEFORE_ID,
-            title_id: "placer-before-title",
-            question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
-            label: AppText::PlacerLabel,
-            stance_links: &slots.stance_links,
-        };
-        // A result leans with its sender until the opener has a position of their own.
-        let leaning = placed.or(sender.as_ref().map(|sender| sender.position));
-        let draft = dragged(state.draft.map(|(_, position)| position));
-        let opening = element("div", &["data-position"], &[draft], [slot(&slots.opening)]);
-        html! {
-            <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
-                { opening }
-                <p class="embedded-sender" hidden={embedded_sender.is_none()}>
-                    { text(embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default().into()) }
-                </p>
-                { placer(data, state, on_action, first) }
-                <div class="reading">
-                    { strip(data, state.in_view.as_ref(), placed) }
-                    { slot(&slots.reading) }
-                </div>
-                <div class="again app-only" hidden={sender.is_some()}>
-                    if sender.is_none() {
-                        { again(data, state, on_action) }
-                    }
-                </div>
-                <div class="own">
-                    if let Some(position) = placed {
-                        { own(data, state, sender.as_ref(), position, on_action) }
-                    }
-                </div>
-                { slot(&slots.quotes) }
-                <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+        draw(data, slots, &self.state, &self.on_action)
+    }
+}
+
+/// Draws the piece once for nobody. Browsers compile a function of the wasm when it is first called, which takes longer
+/// than running it; this way hydration, the longest task of the start, finds a third of what it calls compiled.
+pub fn warm_up(data: &Data) {
+    drop(draw(data, &Slots::default(), &State::default(), &Callback::noop()));
+}
+
+/// Everything of the piece, as its data and the state have it.
+fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>) -> Html {
+    let placed = state.reading.position();
+    // Until the address has been read, only the page's own position is known of the sender.
+    let sender = match data.page {
+        Page::Piece | Page::Embed => state.sender.clone(),
+        Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
+    };
+    let embedded_sender = sender.as_ref().filter(|_| data.page == Page::Embed);
+    let first = Placer {
+        phase: Phase::Before,
+        id: BEFORE_ID,
+        title_id: "placer-before-title",
+        question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
+        label: AppText::PlacerLabel,
+        stance_links: &slots.stance_links,
+    };
+    // A result leans with its sender until the opener has a position of their own.
+    let leaning = placed.or(sender.as_ref().map(|sender| sender.position));
+    let draft = dragged(state.draft.map(|(_, position)| position));
+    let opening = element("div", &["data-position"], &[draft], [slot(&slots.opening)]);
+    html! {
+        <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
+            { opening }
+            <p class="embedded-sender" hidden={embedded_sender.is_none()}>
+                { text(embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default().into()) }
+            </p>
+            { placer(data, state, on_action, first) }
+            <div class="reading">
+                { strip(data, state.in_view.as_ref(), placed) }
+                { slot(&slots.reading) }
             </div>
-        }
+            <div class="again app-only" hidden={sender.is_some()}>
+                if sender.is_none() {
+                    { again(data, state, on_action) }
+                }
+            </div>
+            <div class="own">
+                if let Some(position) = placed {
+                    { own(data, state, sender.as_ref(), position, on_action) }
+                }
+            </div>
+            { slot(&slots.quotes) }
+            <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+        </div>
     }
 }
 

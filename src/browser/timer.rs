@@ -14,5 +14,7 @@ impl Waiting {
 
 /// Does something after some milliseconds.
 pub fn after(milliseconds: u32, deed: impl FnOnce() + 'static) -> Waiting {
+    // Boxed, so that the wasm holds the way to the browser's timer once and not for every deed.
+    let deed: Box<dyn FnOnce()> = Box::new(deed);
     Waiting(Timeout::new(milliseconds, deed))
 }

@@ -15,7 +15,7 @@ const PACE: usize = 220;
 
 /// How many parts of the essays come before the script that starts the app. Then what is laid out before it and what
 /// is laid out after it keep a slow phone about equally long, and neither keeps a finger waiting.
-const BEFORE_THE_SCRIPT: usize = 4;
+const BEFORE_THE_SCRIPT: usize = 8;
 
 /// Both essays with their contents, and among their parts the script that starts the app.
 pub fn html(language: &LanguageContent, script: &str) -> String {
