@@ -27,23 +27,23 @@ fn real() -> Content {
     load(&real_folder()).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")))
 }
 
-/// The real content has no mistake, in two languages with Spanish first, and says something for every key and stance.
+/// The real content has no mistake, in Spanish first and English next, and says something for every key and stance.
 #[test]
 fn the_real_content_is_whole() {
     let content = real();
     let codes: Vec<&str> = content.languages.iter().map(|language| language.language.code.as_str()).collect();
-    assert_eq!(codes, ["es", "en"]);
+    assert!(codes.starts_with(&["es", "en"]), "{codes:?}");
     for language in &content.languages {
         let piece = &language.piece;
         assert_eq!(piece.lang, language.language.code);
         assert_eq!(piece.stances.len(), 5);
-        assert_eq!(piece.quotes.len(), 35);
-        assert_eq!(piece.essays.len(), 2);
+        assert!(piece.quotes.len() >= 35, "no quotation has been lost");
+        assert!(piece.essays.len() >= 2, "and no essay");
         assert!(!piece.texts.get(AppText::PlacerQuestion).is_empty());
         assert!(!language.text(PageText::NotFoundLink).is_empty());
         let undated: Vec<&str> =
             piece.quotes.iter().filter(|quote| quote.year.is_empty()).map(|quote| quote.id.as_str()).collect();
-        assert_eq!(undated, ["jobs-gente-lista"]);
+        assert!(undated.contains(&"jobs-gente-lista"), "its date is not known");
         for position in Position::all() {
             let described = piece.describe(position);
             assert!(!described.name().is_empty() && !described.summary().is_empty());

@@ -1,4 +1,4 @@
-//! What is said of a reading at its end: every case has its own words, in both languages.
+//! What is said of a reading at its end: every case has its own words, in Spanish and in English.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::path::Path;
@@ -39,11 +39,11 @@ fn reading((before, after, answers): Done) -> Reading {
     reading
 }
 
-/// Checks the sentence with a number, for each reading in both languages.
+/// Checks the sentence with a number, for each reading in the first two languages.
 #[track_caller]
 fn assert_said(index: usize, cases: &[(Done, [&str; 2])]) {
     let languages = languages();
-    assert_eq!(languages.len(), 2);
+    assert!(languages.len() >= 2);
     for (done, said) in cases {
         for (data, said) in languages.iter().zip(said) {
             let sentences = sentences(data, &reading(*done));
@@ -170,7 +170,7 @@ fn what_the_answers_say() {
     );
 }
 
-/// The last sentences say where the two essays speak from, and there are no others.
+/// The last sentences say where each essay speaks from, and there are no others.
 #[test]
 fn where_the_essays_speak_from() {
     let done: Done = (Some(40), Some(71), &[10, 20, 30]);
@@ -189,6 +189,6 @@ fn where_the_essays_speak_from() {
         )],
     );
     for data in languages() {
-        assert_eq!(sentences(&data, &reading(done)).len(), 4);
+        assert_eq!(sentences(&data, &reading(done)).len(), 2 + data.piece.essays.len());
     }
 }

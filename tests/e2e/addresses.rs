@@ -32,7 +32,7 @@ fn an_address_that_leads_nowhere() {
             Some(404)
         );
     }
-    browser.tap(".not-found section:last-child a");
+    browser.tap(".not-found [lang=en] a");
     browser.wait_until("the piece in English", || browser.address() == site.url("en/"));
     // What the page loads is found from wherever it is shown.
     let missing: Vec<_> = site.log().into_iter().filter(|it| it.status != 200 && it.path.contains("assets")).collect();
