@@ -53,3 +53,29 @@ fn a_range_that_nobody_moved_places_nobody() {
     piece.assert_unset();
     assert_eq!(piece.valuetext(), Some(piece.said(AppText::PlacerUnset)));
 }
+
+/// While the script that starts the app is on its way, nothing waits for it that a reader sees first: the first screen
+/// is painted, and its range moves. WebDriver waits for pages to have loaded, which this one has not, so that it stands
+/// in a frame.
+#[test]
+fn the_first_screen_waits_for_no_script() {
+    const FRAME: &str = "document.querySelector('iframe')";
+    let (site, gate) = (Site::new(), Gate::default());
+    site.rule("assets/boot-*.js", Rule::Behind(gate.clone()));
+    site.page("around/", "<!doctype html><title>Around</title><iframe width=\"375\" height=\"667\"></iframe>");
+    let browser = Browser::new();
+    browser.goto(&site.url("around/"));
+    browser.script(&format!("{FRAME}.src = arguments[0]"), &[json!(site.url(""))]);
+    let within = format!("{FRAME}.contentDocument");
+    browser.wait_for(&format!("{within}.querySelector('.passage')"));
+    browser.wait_for(&format!(
+        "{FRAME}.contentWindow.performance.getEntriesByName('first-contentful-paint').length === 1"
+    ));
+    assert_eq!(browser.value(&format!("{within}.querySelector('.colophon')")), json!(null), "the rest waits");
+    browser.script(&format!("{within}.querySelector(arguments[0]).focus()"), &[json!(RANGE)]);
+    browser.press(&[key::RIGHT, key::PAGE_UP, key::RIGHT]);
+    assert_eq!(browser.value(&format!("{within}.querySelector('{RANGE}').value")), json!("62"));
+    assert_eq!(browser.value(&format!("{within}.documentElement.dataset.app")), json!("static"));
+    gate.open();
+    browser.wait_for(&format!("{within}.querySelector('.piece').dataset.position === '062'"));
+}
