@@ -139,8 +139,7 @@ fn from_right_to_left() {
     assert_eq!(piece.value(width), json!(true), "nothing goes beyond the page's edge");
 }
 
-/// Checks a part of the accessibility tree against its snapshot. `UPDATE_SNAPSHOTS=1` writes it anew: look at what
-/// changed, and commit it.
+/// Checks a part of the accessibility tree against its snapshot.
 #[track_caller]
 fn assert_tree(piece: &Piece, selector: &str, name: &str) {
     let tree = piece.accessibility_tree(selector);
@@ -149,7 +148,8 @@ fn assert_tree(piece: &Piece, selector: &str, name: &str) {
         fs::write(&file, &tree).expect("snapshots can be written");
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
-    assert!(tree == expected, "{name} is told otherwise than in {}:\n{tree}", file.display());
+    let remedy = "If that is meant, `UPDATE_SNAPSHOTS=1 make test-e2e ONLY=what_assistive` writes it anew";
+    assert!(tree == expected, "{name} is told otherwise than in {}. {remedy}:\n{tree}", file.display());
 }
 
 /// What assistive technology is told of the control, a dilemma, the outcome with its marks, and a conversation.

@@ -120,7 +120,7 @@ impl Browser {
     #[track_caller]
     pub fn tab_to(&self, selector: &str) {
         let has_focus = "return document.activeElement.matches(arguments[0])";
-        for _ in 0..50 {
+        for _ in 0..200 {
             self.press(&[key::TAB]);
             if self.script(has_focus, &[json!(selector)]) == json!(true) {
                 return;
