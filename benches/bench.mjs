@@ -89,7 +89,8 @@ async function open(browser, address) {
     ready: performance.getEntriesByName("app-ready")[0].startTime,
     ...seen,
   }));
-  // Total blocking time counts from the first paint on (https://web.dev/articles/tbt); what was long before, delays that.
+  // Total blocking time counts from the first paint on (https://web.dev/articles/tbt). A long task before it delays the
+  // paint instead, which is measured by itself.
   const sincePaint = tasks.map(({ startTime, duration }) => startTime + duration - Math.max(startTime, loaded.fcp));
   const blocked = sincePaint.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0);
   const longest = Math.max(0, ...tasks.map((task) => task.duration));

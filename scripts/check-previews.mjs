@@ -8,7 +8,9 @@ import { unfurl } from "unfurl.js";
 
 const folder = process.argv[2] ?? "dist";
 const base = (process.env.BASE_URL ?? "http://127.0.0.1:8080/").replace(/\/?$/, "/");
-const LANGUAGES = { es: "", en: "en/" };
+// The first language, the default, has no folder.
+const codes = [...readFileSync("content/site.toml", "utf8").matchAll(/^code = "([^"]+)"/gm)].map(([, code]) => code);
+const LANGUAGES = Object.fromEntries(codes.map((code, index) => [code, index === 0 ? "" : `${code}/`]));
 
 if (!existsSync(join(folder, "index.html"))) {
   console.error(`check-previews: there is no site in ${folder}; make dist builds it`);

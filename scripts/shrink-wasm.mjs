@@ -5,7 +5,8 @@
 //   2. Optimises for size with Binaryen.
 //   3. Clears Unicode's table of lower-case letters if nothing reads it any more: it was there for such a message,
 //      and the linker, which could have left it out, cannot see that.
-//   4. Gives the functions that glue and wasm call in each other short names.
+//   4. Gives the functions that glue and wasm call in each other short names, and takes out of the glue what the wasm
+//      no longer calls.
 import { execFileSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
@@ -116,6 +117,10 @@ function shortenNames() {
   let glue = readFileSync(gluePath, "utf8").replaceAll(/"\.\/\w+_bg\.js": /g, "a: ");
   for (const [, from, to] of names.imports) glue = glue.replace(`${from}:`, `${to}:`);
   for (const [from, to] of names.exports) glue = glue.replaceAll(new RegExp(`\\bwasm\\.${from}\\b`, "g"), () => `wasm.${to}`);
+  // What still has its long name is called by functions alone that have been emptied: the wasm does not ask for it.
+  glue = glue.replaceAll(/^ {8}__wbg_\w+: function\([^]*?^ {8}\}.*,\n/gm, "");
+  // `boot.js` starts the app by the other export; what nobody names, the bundler leaves out.
+  glue = glue.replace("export { initSync, ", "export { ");
   writeFileSync(gluePath, glue);
 }
 

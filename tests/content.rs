@@ -5,6 +5,7 @@
 #[expect(dead_code, reason = "only the copy is wanted here; what adds to it serves other tests")]
 mod fixture;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -33,17 +34,26 @@ fn the_real_content_is_whole() {
     let content = real();
     let codes: Vec<&str> = content.languages.iter().map(|language| language.language.code.as_str()).collect();
     assert!(codes.starts_with(&["es", "en"]), "{codes:?}");
+    let read = |file: &str| fs::read_to_string(real_folder().join(file)).expect("the content has the file");
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&read("quotes.json")).expect("a list of quotations");
+    let undated: BTreeSet<&str> = entries
+        .iter()
+        .filter(|entry| entry.get("year").is_some_and(serde_json::Value::is_null))
+        .filter_map(|entry| entry.get("id")?.as_str())
+        .collect();
+    let essay_count = read("site.toml").matches("\n[[essays]]\n").count();
+    assert!(entries.len() > 30 && undated.contains("jobs-gente-lista") && essay_count >= 2, "this is the content");
     for language in &content.languages {
         let piece = &language.piece;
         assert_eq!(piece.lang, language.language.code);
         assert_eq!(piece.stances.len(), 5);
-        assert!(piece.quotes.len() >= 35, "no quotation has been lost");
-        assert!(piece.essays.len() >= 2, "and no essay");
+        assert_eq!(piece.quotes.len(), entries.len());
+        assert_eq!(piece.essays.len(), essay_count);
         assert!(!piece.texts.get(AppText::PlacerQuestion).is_empty());
         assert!(!language.text(PageText::NotFoundLink).is_empty());
-        let undated: Vec<&str> =
+        let attributed: BTreeSet<&str> =
             piece.quotes.iter().filter(|quote| quote.year.is_empty()).map(|quote| quote.id.as_str()).collect();
-        assert!(undated.contains(&"jobs-gente-lista"), "its date is not known");
+        assert_eq!(attributed, undated);
         for position in Position::all() {
             let described = piece.describe(position);
             assert!(!described.name().is_empty() && !described.summary().is_empty());
@@ -346,6 +356,14 @@ const CASES: &[Case] = &[
         "\"id\": \"cluetrain-89\"",
         "`cluetrain-89` stands at 101",
         "A position is a whole number from 0 (vertical) to 100 (horizontal)",
+    ),
+    case(
+        "two quotations of one author in one place",
+        "quotes.json",
+        Part("\"position\": 21,", "\"position\": 12,"),
+        "\"id\": \"cluetrain-49\"",
+        "`cluetrain-49` stands at 12, where `cluetrain-89` by the same author stands already",
+        "Move this one by a point",
     ),
     case(
         "a position below 0",

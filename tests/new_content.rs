@@ -20,7 +20,7 @@ use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, build};
 use de_tu_a_tu::spectrum::Position;
 use tempfile::TempDir;
 
-use crate::fixture::{copy_of_content, language, loaded, real};
+use crate::fixture::{copy_of_content, edit, language, loaded, real, take_out};
 
 /// A language that the site will never have: its code is reserved for private use. So it can be added to any content.
 const LANGUAGE: [&str; 4] = ["language", "qaa", "Lengua", "qaa_ES"];
@@ -147,6 +147,20 @@ fn a_new_language_is_a_copy() {
         let now = language(&content, code);
         assert_eq!(difference(&said(now), &said(before)), None, "{code}");
         assert!(now.piece == before.piece, "{code}");
+    }
+}
+
+/// What has been added can be taken out again, and leaves nothing behind.
+#[test]
+fn a_language_can_be_taken_out() {
+    let folder = with(&LANGUAGE);
+    edit(folder.path(), "site.toml", |site| site.replacen("qaa = \"‹qaa› ", "qaa = \"A \\\"mark\\\", ", 1));
+    assert_eq!(loaded(folder.path()).languages.len(), 3);
+    take_out(folder.path(), "qaa");
+    let (left, untouched) = (files(folder.path()), files(copy_of_content().path()));
+    assert!(left.keys().eq(untouched.keys()), "{:?}", left.keys());
+    for (name, text) in untouched {
+        assert!(left.get(&name) == Some(&text), "{name} is not what it was");
     }
 }
 

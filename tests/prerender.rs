@@ -178,15 +178,17 @@ fn links_resolve_as_in_browsers() {
     }
 }
 
-/// The two pieces, the 202 results, the page for lost readers and the files for search engines are all there, once.
+/// The piece and the 101 results of each language, the page for lost readers and the files for search engines are all
+/// there, once.
 #[test]
 fn every_page_is_there() {
     let mut expected = BTreeSet::from(["404.html", "sitemap.xml", "robots.txt"].map(str::to_owned));
-    for prefix in ["", "en/"] {
+    let content = content();
+    for prefix in content.languages.iter().map(prefix) {
         expected.insert(format!("{prefix}index.html"));
         expected.extend((0..=100).map(|number| format!("{prefix}r/{number}/index.html")));
     }
-    assert_eq!(expected.len(), 2 + 202 + 3);
+    assert_eq!(expected.len(), 102 * content.languages.len() + 3);
     let paths: BTreeSet<String> = site().iter().map(|file| file.path.clone()).collect();
     assert_eq!(paths.len(), site().len(), "a file is written twice");
     let missing: Vec<&String> = expected.difference(&paths).collect();
@@ -311,6 +313,7 @@ fn every_page_names_its_addresses() {
             .map(|link| (link.attr("hreflang").unwrap_or_default(), link.attr("href").unwrap_or_default()))
             .map(|(code, href)| (code, resolve(&format!("{BASE}{address}"), href)))
             .collect();
+        assert_eq!(dom.all("nav a[hreflang]").len(), offered.len(), "{address}");
         assert_eq!(offered.len() + 1, in_each.len(), "{address}");
         assert!(
             offered.iter().all(|(code, href)| *code != own && in_each.get(code) == Some(href)),
@@ -515,7 +518,7 @@ fn a_result_is_complete_without_the_app() {
             .chain(&choice.challenge)
             .filter_map(|index| language.piece.quotes.get(*index))
             .collect();
-        assert_eq!(chosen.len(), 4);
+        assert_eq!(chosen.len(), choice.nearest.len() + 1);
         let texts: Vec<&str> = chosen.iter().map(|quote| quote.text.as_str()).collect();
         assert_eq!(dom.texts(".sender-quotes .quote__text"), texts, "{address}");
         let credits = dom.texts(".sender-quotes .quote__credit");
@@ -584,7 +587,7 @@ fn essays_are_complete_without_the_app() {
     }
 }
 
-/// Every page lists all quotations, from vertical to horizontal, and the one that is only attributed says so.
+/// Every page lists all quotations, from vertical to horizontal, and each that is only attributed says so.
 #[test]
 fn all_quotations_can_be_browsed() {
     let content = content();
@@ -596,8 +599,10 @@ fn all_quotations_can_be_browsed() {
         assert_eq!(dom.texts(".all-quotes .quote__text"), texts, "{address}");
         let undated = language.piece.texts.get(AppText::QuotesUndated);
         let attributed = dom.texts(".all-quotes .quote__credit");
-        let attributed: Vec<_> = attributed.iter().filter(|credit| credit.contains(undated.as_str())).collect();
-        assert_eq!(attributed.len(), quotes.iter().filter(|quote| quote.year.is_empty()).count(), "{address}");
+        assert_eq!(attributed.len(), quotes.len(), "{address}");
+        for (quote, credit) in quotes.iter().zip(attributed) {
+            assert_eq!(credit.contains(undated.as_str()), quote.year.is_empty(), "{address}: {}", quote.id);
+        }
     }
 }
 

@@ -137,8 +137,8 @@ impl Component for App {
     }
 }
 
-/// Draws the piece once for nobody. Browsers compile a function of the wasm when it is first called, which takes longer
-/// than running it; this way hydration, the longest task of the start, finds a third of what it calls compiled.
+/// Draws the piece once and throws it away. Chromium compiles a function of the wasm at its first call, which takes
+/// longer than running it, so that hydration, the longest task of the start, then takes a third less time.
 pub fn warm_up(data: &Data) {
     drop(draw(data, &Slots::default(), &State::default(), &Callback::noop()));
 }

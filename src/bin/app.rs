@@ -3,7 +3,7 @@
 use de_tu_a_tu::app::{self, AFTER_ID, App, AppProps, BEFORE_ID, Data, Found};
 use de_tu_a_tu::browser::{Element, page, timer};
 
-/// Each step is a task of its own, which lets a finger in between: compiling the wasm has taken its time just now.
+/// Each step is a task of its own, so that a finger that has waited for the wasm to compile gets its turn in between.
 fn main() {
     timer::after(0, prepare).forget();
 }

@@ -54,7 +54,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     let font = run("node", &["scripts/subset-font.mjs", "archivo", "woff2"], display_characters.as_bytes())?;
     let font = store(out, "archivo", "woff2", &font)?;
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
-    let small_glue = minified_script(&glue, &["--format=esm"])?;
+    let small_glue = minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?;
     let app = read(&wasm)?;
     let assets = Assets {
         font,

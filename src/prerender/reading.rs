@@ -13,8 +13,8 @@ use crate::content::texts::PageText;
 /// Words a minute: an unhurried reader of prose on a screen.
 const PACE: usize = 220;
 
-/// How many parts of the essays come before the script that starts the app. Then what is laid out before it and what
-/// is laid out after it keep a slow phone about equally long, and neither keeps a finger waiting.
+/// How many parts of the essays come before the script that starts the app: enough that laying out the rest, once the
+/// page is painted and fingers may be waiting, is no long task on a slow phone. With four of them it was one in places.
 const BEFORE_THE_SCRIPT: usize = 8;
 
 /// Both essays with their contents, and among their parts the script that starts the app.

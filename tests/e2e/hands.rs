@@ -120,6 +120,7 @@ impl Browser {
     #[track_caller]
     pub fn tab_to(&self, selector: &str) {
         let has_focus = "return document.activeElement.matches(arguments[0])";
+        // More than any page has stops, also with an essay or two to come.
         for _ in 0..200 {
             self.press(&[key::TAB]);
             if self.script(has_focus, &[json!(selector)]) == json!(true) {

@@ -54,9 +54,8 @@ fn a_range_that_nobody_moved_places_nobody() {
     assert_eq!(piece.valuetext(), Some(piece.said(AppText::PlacerUnset)));
 }
 
-/// While the script that starts the app is on its way, nothing waits for it that a reader sees first: the first screen
-/// is painted, and its range moves. WebDriver waits for pages to have loaded, which this one has not, so that it stands
-/// in a frame.
+/// While the script that starts the app is on its way, the first screen does not wait for it: it is painted, and its
+/// range moves. The page stands in a frame, since WebDriver would wait for it to have loaded.
 #[test]
 fn the_first_screen_waits_for_no_script() {
     const FRAME: &str = "document.querySelector('iframe')";

@@ -112,6 +112,14 @@ fn check(source: &Source, site: &Site, entries: &[Entry], problems: &mut Problem
                 entry.position
             ));
         }
+        let shares_place = |other: &&Entry| other.author == entry.author && other.position == entry.position;
+        if let Some(other) = entries.iter().take(index).filter(|other| other.id != *id).find(shares_place) {
+            report(format!(
+                "`{id}` stands at {}, where `{}` by the same author stands already: readers near it would only ever see \
+                 one of them. Move this one by a point.",
+                entry.position, other.id
+            ));
+        }
         if !(entry.url.starts_with("https://") || entry.url.starts_with("http://")) {
             report(format!(
                 "the `url` of `{id}` is not a web address. Write where the wording was read, with https://."
