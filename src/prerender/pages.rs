@@ -167,8 +167,8 @@ fn frame_script(assets: &Assets, root: &str, place: &str) -> String {
 
 /// The script that starts the app. It stands after the control or, where there are essays, after their first parts, and
 /// holds up the rest of the page until it is there: so the first screen is laid out and painted without the rest, and on
-/// a slow phone does not wait for it. (There, `/` was painted after 600 ms; with the script deferred, after 690; with it
-/// at the start of the body, after 740.)
+/// a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms; with the script
+/// deferred, after 690; with it at the start of the body, after 740.)
 fn boot_script(assets: &Assets, root: &str) -> String {
     let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, .. } = assets;
     format!(
