@@ -1,6 +1,9 @@
 //! The cards: they say what the pages say, they fit, and they are always the same.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
+#[path = "fixture/address.rs"]
+mod address;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
@@ -14,6 +17,8 @@ use de_tu_a_tu::spectrum::Position;
 use resvg::tiny_skia::Rect;
 use resvg::usvg::{Group, Node};
 use yew::AttrValue;
+
+use crate::address::folder;
 
 fn content() -> Content {
     load(Path::new("content")).unwrap_or_else(|problems| panic!("{problems:?}"))
@@ -45,9 +50,7 @@ fn a_card_says_what_its_page_says() {
         render(&content, &Assets::default(), &base).into_iter().map(|file| (file.path, file.text)).collect();
     let painter = Painter::new().unwrap();
     for language in &content.languages {
-        // Spanish, the default, has no folder.
-        let prefix =
-            if language.language.code == "es" { String::new() } else { format!("{}/", language.language.code) };
+        let prefix = folder(&language.language.code);
         for position in Position::all() {
             let svg = painter.svg(language, Page::Result(position)).unwrap();
             let page = &pages[&format!("{prefix}r/{position}/index.html")];

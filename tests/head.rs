@@ -1,6 +1,9 @@
 //! What pages say of themselves to search engines and to networks.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
+#[path = "fixture/address.rs"]
+mod address;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -8,6 +11,8 @@ use std::sync::OnceLock;
 use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::{Content, Credit, Language, load};
 use de_tu_a_tu::prerender::{Assets, BaseUrl, cards, render};
+
+use crate::address::folder;
 
 const BASE: &str = "https://example.org/essay/";
 
@@ -25,11 +30,6 @@ fn site() -> &'static BTreeMap<String, String> {
 fn site_of(content: &Content) -> BTreeMap<String, String> {
     let base = BaseUrl::parse(BASE).unwrap();
     render(content, &Assets::default(), &base).into_iter().map(|file| (file.path, file.text)).collect()
-}
-
-/// Where a language's pages stand below the base: Spanish, the default, has no folder.
-fn folder(code: &str) -> String {
-    if code == "es" { String::new() } else { format!("{code}/") }
 }
 
 /// Calls with each page that has a card: its language, its address below the base, its head.

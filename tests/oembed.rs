@@ -1,6 +1,9 @@
 //! The answers to those who embed an address: valid by <https://oembed.com>, and in the shape that WordPress obeys.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
+#[path = "fixture/address.rs"]
+mod address;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
@@ -9,6 +12,8 @@ use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::{Content, load};
 use de_tu_a_tu::prerender::{Assets, BaseUrl, cards, oembed, render};
 use serde_json::Value;
+
+use crate::address::folder;
 
 const BASE: &str = "https://example.org/essay/";
 
@@ -32,8 +37,7 @@ fn each_answer(mut check: impl FnMut(Page, &str, &str, &Value)) {
     let site = site();
     for language in &content().languages {
         let lang = language.language.code.as_str();
-        // Spanish, the default, has no folder.
-        let prefix = if lang == "es" { String::new() } else { format!("{lang}/") };
+        let prefix = folder(lang);
         for page in cards::pages() {
             let answer = serde_json::from_str(&site[&oembed::path(lang, page)]).unwrap();
             check(page, lang, &prefix, &answer);

@@ -2,6 +2,9 @@
 //! app, leads only to what exists, and needs nothing that its own strict policy forbids.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+#[path = "fixture/address.rs"]
+mod address;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
@@ -20,6 +23,8 @@ use de_tu_a_tu::share::encode;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest as _, Sha256};
+
+use crate::address::folder;
 
 /// Where the site is served in most of these tests: below a path, since that is where mistakes show.
 const BASE: &str = "https://example.org/a/b/";
@@ -81,12 +86,9 @@ fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
     pages
 }
 
-/// Where a language's pages stand below the base: Spanish, the default, has no folder.
+/// Where a language's pages stand below the base.
 fn prefix(language: &LanguageContent) -> String {
-    match language.language.code.as_str() {
-        "es" => String::new(),
-        code => format!("{code}/"),
-    }
+    folder(&language.language.code)
 }
 
 /// A parsed page that is easy to ask.

@@ -98,10 +98,10 @@ fn assert_right<Q: Placed>(quotes: &[Q], position: Position, choice: &Choice) {
 #[test]
 fn every_position_has_its_quotations() {
     for quotes in real_quotes() {
+        let authors: BTreeSet<u8> = quotes.iter().map(|quote| quote.author).collect();
         for position in Position::all() {
             let choice = choose(&quotes, position);
             assert_right(&quotes, position, &choice);
-            let authors: BTreeSet<u8> = quotes.iter().map(|quote| quote.author).collect();
             assert_eq!(choice.nearest.len(), authors.len(), "at {position}");
             let challenge = &quotes[choice.challenge.expect("35 quotations leave one to challenge")];
             let across = !challenge.position.same_side(position);
