@@ -5,7 +5,7 @@
 // machine is never quiet; compare the columns of one run, not runs of different days.
 // Growth: what more languages, essays and prose do to the site. Nothing here is asserted: bytes are tests/budget.rs's.
 import { execFileSync, spawn } from "node:child_process";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -50,7 +50,13 @@ function bareSite(library) {
   mkdirSync(folder);
   const source = join(HERE, `.${library}.mjs`);
   writeFileSync(source, BARE[library] + VIEW);
-  const script = execFileSync("esbuild", ["--bundle", "--minify", "--format=esm", '--define:process.env.NODE_ENV="production"', source]);
+  const script = execFileSync("esbuild", [
+    "--bundle",
+    "--minify",
+    "--format=esm",
+    '--define:process.env.NODE_ENV="production"',
+    source,
+  ]);
   rmSync(source);
   writeFileSync(join(folder, "app.js"), script);
   writeFileSync(join(folder, "_headers"), "");
@@ -73,12 +79,20 @@ async function open(browser, address) {
   await session.send("Network.emulateNetworkConditions", NETWORK);
   await session.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
   let [bytes, requests] = [0, 0];
-  session.on("Network.loadingFinished", ({ encodedDataLength }) => ((bytes += encodedDataLength), (requests += 1)));
+  session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+    bytes += encodedDataLength;
+    requests += 1;
+  });
   await page.evaluateOnNewDocument(() => {
     window.seen = { lcp: 0, cls: 0, tasks: [] };
-    const watch = (type, note) => new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
-    watch("largest-contentful-paint", (entry) => (seen.lcp = entry.startTime));
-    watch("layout-shift", (entry) => entry.hadRecentInput || (seen.cls += entry.value));
+    const watch = (type, note) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
+    watch("largest-contentful-paint", ({ startTime }) => {
+      seen.lcp = startTime;
+    });
+    watch("layout-shift", ({ hadRecentInput, value }) => {
+      if (!hadRecentInput) seen.cls += value;
+    });
     watch("longtask", ({ startTime, duration }) => seen.tasks.push({ startTime, duration }));
   });
   await page.goto(address, { waitUntil: "load" });
@@ -128,7 +142,11 @@ async function dragFor(page, milliseconds) {
 }
 
 async function pages() {
-  const sites = { piece: [join(ROOT, "dist"), BASE], React: [bareSite("React"), BASE], Preact: [bareSite("Preact"), BASE] };
+  const sites = {
+    piece: [join(ROOT, "dist"), BASE],
+    React: [bareSite("React"), BASE],
+    Preact: [bareSite("Preact"), BASE],
+  };
   const servers = Object.fromEntries(
     await Promise.all(Object.entries(sites).map(async ([name, [folder, base]]) => [name, await serve(folder, base)])),
   );
@@ -148,17 +166,34 @@ async function pages() {
   for (let run = 0; run < RUNS; run += 1) {
     for (const [name, address] of measured) runs.get(name).push(await open(browser, address));
   }
-  console.log(`Chromium ${(await browser.version()).split("/")[1]}, ${new Date().toISOString().slice(0, 10)}, medians of ${RUNS}\n`);
+  console.log(
+    `Chromium ${(await browser.version()).split("/")[1]}, ${new Date().toISOString().slice(0, 10)}, medians of ${RUNS}\n`,
+  );
   await browser.close();
-  Object.values(servers).forEach((server) => server.close());
+  for (const server of Object.values(servers)) server.close();
   const of = (name, key) => median(runs.get(name).map((run) => run[key]));
   const ratio = (name, key) => `${Math.round(of(name, key))} (${(of(name, key) / of("React, bare", key)).toFixed(2)})`;
-  console.log("| page | bytes (to React's) | requests | FCP ms | LCP ms | app-ready ms | blocked ms | longest task ms | CLS | dragging 2 s: long tasks | moves dropped | letting go: longest task ms |");
+  console.log(
+    "| page | bytes (to React's) | requests | FCP ms | LCP ms | app-ready ms | blocked ms | longest task ms | CLS | dragging 2 s: long tasks | moves dropped | letting go: longest task ms |",
+  );
   console.log("|---|---|---|---|---|---|---|---|---|---|---|---|");
   for (const [name] of measured) {
-    const cells = [ratio(name, "bytes"), of(name, "requests"), ratio(name, "fcp"), ratio(name, "lcp"), ratio(name, "ready")];
+    const cells = [
+      ratio(name, "bytes"),
+      of(name, "requests"),
+      ratio(name, "fcp"),
+      ratio(name, "lcp"),
+      ratio(name, "ready"),
+    ];
     const longest = (key) => Math.round(of(name, key)) || "under 50";
-    cells.push(Math.round(of(name, "blocked")), longest("longest"), of(name, "cls").toFixed(3), of(name, "longTasks"), `${of(name, "dropped")} of ${of(name, "sent")}`, longest("placing"));
+    cells.push(
+      Math.round(of(name, "blocked")),
+      longest("longest"),
+      of(name, "cls").toFixed(3),
+      of(name, "longTasks"),
+      `${of(name, "dropped")} of ${of(name, "sent")}`,
+      longest("placing"),
+    );
     console.log(`| ${name} | ${cells.join(" | ")} |`);
   }
 }
@@ -201,7 +236,7 @@ function contentWith(essays) {
     return block.replace(`file = "${name}"`, `file = "${name}-${index}"`);
   });
   const others = blocks.filter((block) => !block.startsWith("[[essays]]"));
-  writeFileSync(file, others.join("") + "\n" + made.join("\n"));
+  writeFileSync(file, `${others.join("")}\n${made.join("\n")}`);
   return folder;
 }
 
@@ -220,7 +255,8 @@ async function prerender(content) {
   child.stderr.on("data", (data) => (said += data));
   const watch = setInterval(() => {
     const status = `/proc/${child.pid}/status`;
-    if (existsSync(status)) memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1] ?? 0));
+    if (existsSync(status))
+      memory = Math.max(memory, Number(/VmHWM:\s+(\d+)/.exec(readFileSync(status, "utf8"))?.[1] ?? 0));
   }, 20);
   const code = await new Promise((resolve) => child.on("exit", resolve));
   clearInterval(watch);
@@ -238,12 +274,19 @@ async function prerender(content) {
 }
 
 async function growth() {
-  console.log("\n| content | pages | prerendering s | memory MB | `/` bytes | a result, bytes | wasm |\n|---|---|---|---|---|---|---|");
-  const rows = [1, 10, 100].map((count) => [`2 languages, ${count} ${count === 1 ? "essay" : "essays"}`, () => contentWith(count)]);
+  console.log(
+    "\n| content | pages | prerendering s | memory MB | `/` bytes | a result, bytes | wasm |\n|---|---|---|---|---|---|---|",
+  );
+  const rows = [1, 10, 100].map((count) => [
+    `2 languages, ${count} ${count === 1 ? "essay" : "essays"}`,
+    () => contentWith(count),
+  ]);
   rows.push(...[2, 4, 8].map((count) => [`${count} languages, 2 essays`, () => contentInLanguages(count)]));
   for (const [name, content] of rows) {
     const { pages, seconds, memory, piece, result, wasm } = await prerender(content());
-    console.log(`| ${name} | ${pages} | ${seconds.toFixed(1)} | ${Math.round(memory)} | ${piece} | ${result} | ${wasm} |`);
+    console.log(
+      `| ${name} | ${pages} | ${seconds.toFixed(1)} | ${Math.round(memory)} | ${piece} | ${result} | ${wasm} |`,
+    );
   }
 }
 

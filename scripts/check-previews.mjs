@@ -1,7 +1,7 @@
 // Reads the built site the way networks and blogs do, with readers that were not written here: open-graph-scraper,
 // and unfurl.js, which also follows a page's link to its oEmbed answer. Nothing is asked of the network.
 //   node scripts/check-previews.mjs [FOLDER]
-import { existsSync, readFileSync, readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import ogs from "open-graph-scraper";
 import { unfurl } from "unfurl.js";
@@ -21,7 +21,9 @@ if (!existsSync(join(folder, "index.html"))) {
 const fetchFromFolder = async (address) => {
   if (!address.startsWith(base)) throw new Error(`${address} is not below ${base}`);
   const path = address.slice(base.length);
-  const [file, type] = /\.json$/.test(path) ? [path, "application/json"] : [`${path}index.html`, "text/html; charset=utf-8"];
+  const [file, type] = /\.json$/.test(path)
+    ? [path, "application/json"]
+    : [`${path}index.html`, "text/html; charset=utf-8"];
   return new Response(readFileSync(join(folder, file)), { headers: { "Content-Type": type } });
 };
 
@@ -84,8 +86,9 @@ for (const [lang, prefix] of Object.entries(LANGUAGES)) {
 // Every page that search engines and networks are to find has been looked at.
 const pages = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
 const toBeFound = pages.filter((path) => !readFileSync(join(folder, path), "utf8").includes('content="noindex"'));
-if (toBeFound.length !== checked) problems.push(`there are ${toBeFound.length} pages to be found, and ${checked} were checked`);
+if (toBeFound.length !== checked)
+  problems.push(`there are ${toBeFound.length} pages to be found, and ${checked} were checked`);
 
-problems.slice(0, 20).forEach((problem) => console.error(problem));
+for (const problem of problems.slice(0, 20)) console.error(problem);
 console.log(`previews: ${checked} pages read by two readers, ${problems.length} problems`);
 process.exit(problems.length === 0 ? 0 : 1);

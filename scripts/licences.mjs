@@ -6,7 +6,7 @@
 // What is in the site comes with the texts of its licences, as these ask for; what only builds it is listed.
 // Cargo says which crates there are, package-lock.json which npm packages; nothing is asked of the network.
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
@@ -21,7 +21,12 @@ function die(message) {
 
 /** The packages that a build with these options has, without this one: name, version, licence, folder. */
 function crates(options, { withTools }) {
-  const metadata = JSON.parse(execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...options], { cwd: root, maxBuffer: 1 << 28 }));
+  const metadata = JSON.parse(
+    execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...options], {
+      cwd: root,
+      maxBuffer: 1 << 28,
+    }),
+  );
   const packages = new Map(metadata.packages.map((it) => [it.id, it]));
   const nodes = new Map(metadata.resolve.nodes.map((it) => [it.id, it]));
   const found = new Map();
@@ -32,7 +37,8 @@ function crates(options, { withTools }) {
     found.set(id, crate);
     // What only tests need is in no build; macros and build scripts run in it and are not in its result.
     const kinds = withTools ? [null, "build"] : [null];
-    for (const { pkg, dep_kinds } of nodes.get(id).deps) if (dep_kinds.some(({ kind }) => kinds.includes(kind))) visit(pkg);
+    for (const { pkg, dep_kinds } of nodes.get(id).deps)
+      if (dep_kinds.some(({ kind }) => kinds.includes(kind))) visit(pkg);
   };
   visit(metadata.resolve.root);
   return [...found.values()]
@@ -49,25 +55,46 @@ function crates(options, { withTools }) {
 }
 
 const npm = (name) => {
-  const { version, license } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages[`node_modules/${name}`];
+  const { version, license } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages[
+    `node_modules/${name}`
+  ];
   return { name: `${name} ${version}`, licence: license, folder: join(root, "node_modules", name) };
 };
 
 /** A text as this file has it: no trailing spaces, no empty lines around it. */
-const tidy = (text) => text.replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "").trim();
+const tidy = (text) =>
+  text
+    .replaceAll("\r\n", "\n")
+    .replace(/[ \t]+$/gm, "")
+    .trim();
 
 /** Of licences to choose from, MIT is taken where it is offered: all it asks for is its notice. */
 function licenceTexts({ name, licence, folder }) {
-  const named = existsSync(folder) ? readdirSync(folder).filter((file) => /^(licen[cs]e|copying|notice)/i.test(file)).sort() : [];
+  const named = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((file) => /^(licen[cs]e|copying|notice)/i.test(file))
+        .sort()
+    : [];
   const mit = named.filter((file) => /mit/i.test(file));
-  const chosen = / OR /.test(licence) && mit.length > 0 ? [...mit, ...named.filter((file) => /unicode|notice/i.test(file))] : named;
-  if (chosen.length === 0 && !/\bMIT\b/.test(licence)) die(`${name} (${licence}) brings no text of its licence. Look for it at its repository and say here what to do.`);
+  const chosen =
+    / OR /.test(licence) && mit.length > 0 ? [...mit, ...named.filter((file) => /unicode|notice/i.test(file))] : named;
+  if (chosen.length === 0 && !/\bMIT\b/.test(licence))
+    die(`${name} (${licence}) brings no text of its licence. Look for it at its repository and say here what to do.`);
   return chosen.map((file) => tidy(readFileSync(join(folder, file), "utf8")));
 }
 
-const inSite = crates(["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"], { withTools: false });
+const inSite = crates(
+  ["--filter-platform", "wasm32-unknown-unknown", "--no-default-features", "--features", "hydrate"],
+  { withTools: false },
+);
 // One system's list, whichever system this runs on, so that the file is the same everywhere.
-const buildOptions = ["--filter-platform", "x86_64-unknown-linux-gnu", "--no-default-features", "--features", "prerender,hydrate"];
+const buildOptions = [
+  "--filter-platform",
+  "x86_64-unknown-linux-gnu",
+  "--no-default-features",
+  "--features",
+  "prerender,hydrate",
+];
 const inBuild = crates(buildOptions, { withTools: true }).filter(({ name }) => !inSite.some((it) => it.name === name));
 // Tools that read the site or serve the tests are none of its parts, so they are not named: package-lock.json has them.
 const fonts = ["@fontsource-variable/archivo", "@fontsource/newsreader"].map(npm);
@@ -76,11 +103,13 @@ const tools = ["binaryen", "esbuild", "subset-font"].map(npm);
 /** Texts that several packages share stand once, below the names of all of them. */
 function grouped(packages) {
   const groups = new Map();
-  for (const it of packages) for (const text of licenceTexts(it)) groups.set(text, [...(groups.get(text) ?? []), it.name]);
+  for (const it of packages)
+    for (const text of licenceTexts(it)) groups.set(text, [...(groups.get(text) ?? []), it.name]);
   return [...groups].map(([text, names]) => `${"-".repeat(80)}\n${names.join(", ")}\n\n${text}\n`);
 }
 
-const list = (packages) => packages.map(({ name, licence, from }) => `  ${name}: ${licence}${from ? `, ${from}` : ""}`).join("\n");
+const list = (packages) =>
+  packages.map(({ name, licence, from }) => `  ${name}: ${licence}${from ? `, ${from}` : ""}`).join("\n");
 const bare = inSite.filter((it) => licenceTexts(it).length === 0);
 const license = tidy(readFileSync(join(root, "LICENSE"), "utf8"));
 
@@ -129,6 +158,8 @@ if (process.argv[2] === "--check") {
   if (known !== text) {
     const [there, here] = [known.split("\n"), text.split("\n")];
     const line = here.findIndex((it, index) => it !== there[index]);
-    die(`static/licences.txt:${line + 1}: this says “${there[line] ?? ""}”, and it should be “${here[line] ?? ""}”. Run: node scripts/licences.mjs`);
+    die(
+      `static/licences.txt:${line + 1}: this says “${there[line] ?? ""}”, and it should be “${here[line] ?? ""}”. Run: node scripts/licences.mjs`,
+    );
   }
 } else writeFileSync(target, text);

@@ -72,14 +72,16 @@ function markedEssay(text, lang, from) {
 
 function newLanguage(code, name, locale, from) {
   const usage = "make new-language LANG=pt NAME=Português LOCALE=pt_PT";
-  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code)) die(`LANG=${code} is no language's code, such as pt. Write: ${usage}`);
+  if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code))
+    die(`LANG=${code} is no language's code, such as pt. Write: ${usage}`);
   if (!/^[^"\\<]+$/.test(name)) die(`NAME is what its speakers call the language. Write: ${usage}`);
   if (!/^[a-z]{2,3}_[A-Z]{2}$/.test(locale)) die(`LOCALE=${locale} is no locale, such as pt_PT. Write: ${usage}`);
   if (languages.includes(code)) die(`the site has \`${code}\` already. Edit ${content}/${code}/.`);
   if (existsSync(join(content, code))) die(`${content}/${code} is there already. Move it away first.`);
   if (!languages.includes(from)) die(`FROM=${from} is no language of the site, which has: ${languages.join(" ")}`);
 
-  for (const file of ["ui.toml", "stances.toml", "replies.toml"]) files.set(`${code}/${file}`, markedToml(read(`${from}/${file}`), code));
+  for (const file of ["ui.toml", "stances.toml", "replies.toml"])
+    files.set(`${code}/${file}`, markedToml(read(`${from}/${file}`), code));
   for (const essay of essays) files.set(`${code}/${essay}.md`, markedEssay(read(`${from}/${essay}.md`), code, from));
 
   const quotes = JSON.parse(read("quotes.json"));
@@ -87,13 +89,17 @@ function newLanguage(code, name, locale, from) {
   files.set("quotes.json", `${JSON.stringify(quotes, null, 2)}\n`);
 
   const inAllLanguages = new RegExp(`^(\\w+ = \\{ .*?\\b${from} = "((?:[^"\\\\]|\\\\.)*)".*) \\}$`, "gm");
-  const site = read("site.toml").replace(inAllLanguages, (_, start, text) => `${start}, ${code} = "${mark(code)}${text}" }`);
+  const site = read("site.toml").replace(
+    inAllLanguages,
+    (_, start, text) => `${start}, ${code} = "${mark(code)}${text}" }`,
+  );
   const block = `[[languages]]\ncode = "${code}"\nname = "${name}"\nlocale = "${locale}"\n`;
   files.set("site.toml", withBlockAfter(site, "[[languages]]", block));
 }
 
 function newEssay(id) {
-  if (!/^[a-z][a-z0-9-]*$/.test(id)) die(`ID=${id} is no id: small letters, digits and hyphens. Write: make new-essay ID=precio`);
+  if (!/^[a-z][a-z0-9-]*$/.test(id))
+    die(`ID=${id} is no id: small letters, digits and hyphens. Write: make new-essay ID=precio`);
   const taken = essays.flatMap((essay) => languages.flatMap((lang) => all(`${lang}/${essay}.md`, /^id = "([^"]+)"/gm)));
   if (taken.includes(id)) die(`there is an essay \`${id}\` already. Choose another id.`);
   const file = `${essays.length + 1}-${id}`;
@@ -116,8 +122,16 @@ date = ${everywhere("what is known of the date")}
 function essayFrame(id, lang) {
   const m = mark(lang);
   const parts = [1, 2, 3].map((number) => {
-    const answers = [[10, "From here on down: four honest answers, from the most vertical"], [35, "The second answer"], [60, "The third answer"], [85, "The most horizontal answer"]];
-    const list = answers.map(([position, text], index) => `${index + 1}. [${position}](#${id}-${number}) ${m}${text}.\n\n   ${m}What it costs, what it wins, and how it speaks to the passage that the link names.\n`);
+    const answers = [
+      [10, "From here on down: four honest answers, from the most vertical"],
+      [35, "The second answer"],
+      [60, "The third answer"],
+      [85, "The most horizontal answer"],
+    ];
+    const list = answers.map(
+      ([position, text], index) =>
+        `${index + 1}. [${position}](#${id}-${number}) ${m}${text}.\n\n   ${m}What it costs, what it wins, and how it speaks to the passage that the link names.\n`,
+    );
     return `
 ## ${m}Title of passage ${number} {#${id}-${number} lean=50}
 <!-- lean 50: one line on why it speaks from there -->
@@ -155,4 +169,6 @@ for (const [file, text] of files) {
   writeFileSync(path, text);
   console.error(`new-content: wrote ${path}`);
 }
-console.error(`new-content: ${marks} texts are marked, as in ‹…› text. Write each and take its mark away; \`make serve\` shows the site meanwhile and lists what is left.`);
+console.error(
+  `new-content: ${marks} texts are marked, as in ‹…› text. Write each and take its mark away; \`make serve\` shows the site meanwhile and lists what is left.`,
+);

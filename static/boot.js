@@ -20,7 +20,11 @@
     if (link) document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
   });
   // Few readers want the snippets: their script waits until somebody opens the panel.
-  addEventListener("toggle", ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)), true);
+  addEventListener(
+    "toggle",
+    ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)),
+    true,
+  );
   // A page that comes back from the browser's cache has its `autocomplete="off"` controls reset, as Safari does and the
   // standard asks (https://html.spec.whatwg.org/multipage/browsing-the-web.html#reactivate-a-document): to this.
   // Before the app has started, what a control says may differ from that: then somebody has moved it, which the app

@@ -54,7 +54,8 @@
           if (this.hasAttribute(name)) url.searchParams.set(name, this.getAttribute(name));
         }
         this.frame?.remove();
-        const frame = (this.frame = document.createElement("iframe"));
+        const frame = document.createElement("iframe");
+        this.frame = frame;
         this.origin = url.origin;
         frame.title = title;
         frame.loading = "lazy";
@@ -79,11 +80,10 @@
       show(state) {
         this.state = state;
         this.box.firstChild.hidden = state === "ready";
-        this.box.style.cssText =
-          "display:block;position:relative;min-height:" + (state === "waiting" ? this.height : 0) + "px";
-        this.frame.style.cssText =
-          "display:block;width:100%;border:0;color-scheme:normal;" +
-          (state === "ready" ? "height:" + this.height + "px" : "height:100%;position:absolute;inset:0;visibility:hidden");
+        this.box.style.cssText = `display:block;position:relative;min-height:${state === "waiting" ? this.height : 0}px`;
+        const size =
+          state === "ready" ? `height:${this.height}px` : "height:100%;position:absolute;inset:0;visibility:hidden";
+        this.frame.style.cssText = `display:block;width:100%;border:0;color-scheme:normal;${size}`;
       }
 
       // The piece's host may have other pages, and the frame may have gone to one of them: what it says is looked at.
@@ -99,7 +99,7 @@
         }
         if (!EVENTS.includes(type)) return;
         if (type === "ready" || type === "error") this.show(type);
-        this.dispatchEvent(new CustomEvent("detuatu:" + type, { bubbles: true, composed: true, detail }));
+        this.dispatchEvent(new CustomEvent(`detuatu:${type}`, { bubbles: true, composed: true, detail }));
       }
     },
   );

@@ -12,7 +12,7 @@
   const say = (message) => parent.postMessage(message, "*");
   const tell = (type, detail) => say({ source: "de-tu-a-tu", version: 1, type, detail });
   for (const type of ["ready", "place", "share", "error"]) {
-    addEventListener("detuatu:" + type, (event) => tell(type, event.detail));
+    addEventListener(`detuatu:${type}`, (event) => tell(type, event.detail));
   }
 
   // WordPress appends `#?secret=…` to the address and wants to hear it back.
@@ -25,7 +25,7 @@
     tell("height", { height });
     if (secret) say({ message: "height", value: height, secret });
     say({ sentinel: "amp", type: "embed-size", height });
-    say("pymxPYMx" + (query.get("childId") ?? "") + "xPYMxheightxPYMx" + height);
+    say(`pymxPYMx${query.get("childId") ?? ""}xPYMxheightxPYMx${height}`);
     say(JSON.stringify({ src: location.href, context: "iframe.resize", height }));
   };
   addEventListener("DOMContentLoaded", () => {

@@ -17,10 +17,12 @@ function settings() {
 function update() {
   const chosen = settings();
   const page = base + folder + (chosen.at ? `r/${chosen.at}/` : "");
-  const attributes = Object.entries(chosen).map(([name, value]) => ` ${name}="${value}"`).join("");
+  const attributes = Object.entries(chosen)
+    .map(([name, value]) => ` ${name}="${value}"`)
+    .join("");
   const { mode, ...rest } = chosen;
   const query = new URLSearchParams(rest).toString();
-  const place = (mode === "full" ? "full/" : "") + (query && "?" + query);
+  const place = (mode === "full" ? "full/" : "") + (query && `?${query}`);
   const frame = `${base}${folder}embed/${place}`;
   field("loader").value =
     `<script type="module" src="${base}embed.js"></script>\n` +
@@ -29,7 +31,9 @@ function update() {
     `<iframe src="${escaped(frame)}" title="${escaped(title)}" width="100%" height="900" style="border:0" ` +
     `loading="lazy" allow="clipboard-write; web-share"></iframe>`;
   field("address").value = page;
-  const preview = panel.querySelector("iframe") ?? panel.querySelector(".insert__preview").appendChild(document.createElement("iframe"));
+  const preview =
+    panel.querySelector("iframe") ??
+    panel.querySelector(".insert__preview").appendChild(document.createElement("iframe"));
   preview.title = title;
   const local = new URL(panel.dataset.embed + place, location.href);
   if (preview.src !== local.href) preview.src = local.href;

@@ -3,10 +3,10 @@
 // something new; `… CORPUS FOUND -set_cover_merge=1` copies into CORPUS what FOUND reaches beyond it. Guided by V8's own
 // coverage: Jazzer.js, which is libFuzzer for Node.js, asks for a newer C library than Debian 12 has.
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { Session } from "node:inspector/promises";
 import { join } from "node:path";
-import { WORDS, tell } from "./listeners.mjs";
+import { tell, WORDS } from "./listeners.mjs";
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
 const option = (name) => process.argv.find((argument) => argument.startsWith(`-${name}=`))?.slice(name.length + 2);
@@ -29,7 +29,9 @@ async function reached(input) {
   const { result } = await session.post("Profiler.takePreciseCoverage");
   const scripts = result.filter(({ url }) => /\/static\/\w+\.js$/.test(url));
   return scripts.flatMap(({ url, functions }) =>
-    functions.flatMap(({ ranges }) => ranges.map((range) => `${url} ${range.startOffset} ${range.endOffset} ${range.count > 0}`)),
+    functions.flatMap(({ ranges }) =>
+      ranges.map((range) => `${url} ${range.startOffset} ${range.endOffset} ${range.count > 0}`),
+    ),
   );
 }
 

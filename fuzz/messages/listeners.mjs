@@ -28,7 +28,8 @@ class Choices {
   }
   text() {
     const length = this.below(8);
-    return this.input.slice(this.at, (this.at += length));
+    this.at += length;
+    return this.input.slice(this.at - length, this.at);
   }
 }
 
@@ -42,7 +43,8 @@ function value(choices, depth) {
     () => choices.of(WORDS),
     () => choices.text(),
     () => Array.from({ length: choices.below(4) }, () => value(choices, depth + 1)),
-    () => Object.fromEntries(Array.from({ length: choices.below(6) }, () => [choices.of(KEYS), value(choices, depth + 1)])),
+    () =>
+      Object.fromEntries(Array.from({ length: choices.below(6) }, () => [choices.of(KEYS), value(choices, depth + 1)])),
   ];
   return choices.of(depth < 4 ? kinds : kinds.slice(0, -2))();
 }
@@ -82,7 +84,12 @@ Object.assign(globalThis, {
   HTMLElement: class extends EventTarget {
     constructor() {
       super();
-      Object.assign(this, element(), { lang: "es", attachShadow: element, getAttribute: () => null, hasAttribute: () => false });
+      Object.assign(this, element(), {
+        lang: "es",
+        attachShadow: element,
+        getAttribute: () => null,
+        hasAttribute: () => false,
+      });
     }
   },
   IntersectionObserver: class {
@@ -110,7 +117,8 @@ require("../../static/frame.js");
 const toFrame = listeners.get("message");
 require("../../static/embed.js");
 
-const STYLE = /^display:block;width:100%;border:0;color-scheme:normal;(height:[\d.]+(e[+-]\d+)?px|height:100%;position:absolute;inset:0;visibility:hidden)$/;
+const STYLE =
+  /^display:block;width:100%;border:0;color-scheme:normal;(height:[\d.]+(e[+-]\d+)?px|height:100%;position:absolute;inset:0;visibility:hidden)$/;
 
 // The loader heeds its own frame alone, and whatever that says, the frame stays a frame and the events are the piece's.
 function tellLoader(choices) {

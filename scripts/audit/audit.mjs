@@ -105,10 +105,17 @@ const checkPage = async (site, page, port) => {
     if (count === 0) console.log(`audit: /${page}: ${scores.join(", ")}`);
   }
   const middle = median(performance);
-  const timings = ["first-contentful-paint", "largest-contentful-paint", "total-blocking-time", "cumulative-layout-shift", "speed-index"];
+  const timings = [
+    "first-contentful-paint",
+    "largest-contentful-paint",
+    "total-blocking-time",
+    "cumulative-layout-shift",
+    "speed-index",
+  ];
   const shown = timings.map((id) => `${id} ${last.audits[id].displayValue}`).join(", ");
   console.log(`audit: /${page}: performance ${middle}, the median of ${performance.join(", ")}; last run: ${shown}`);
-  if (middle < LEAST_PERFORMANCE) problems.add(`/${page}: performance is ${middle}, and ${LEAST_PERFORMANCE} is asked for`);
+  if (middle < LEAST_PERFORMANCE)
+    problems.add(`/${page}: performance is ${middle}, and ${LEAST_PERFORMANCE} is asked for`);
 };
 
 const { base: site, close } = await serve(folder, base);
@@ -136,6 +143,6 @@ try {
   rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
 }
 
-problems.forEach((problem) => console.error(problem));
+for (const problem of problems) console.error(problem);
 console.log(`audit: ${problems.size} problems`);
 process.exit(problems.size === 0 ? 0 : 1);
