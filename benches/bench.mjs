@@ -24,6 +24,7 @@ const SLOWER = 4;
 
 const work = mkdtempSync(join(tmpdir(), "bench-"));
 process.on("exit", () => rmSync(work, { recursive: true, force: true }));
+/** @param {number[]} values */
 const median = (values) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)];
 
 // The same page in another library: rendered by the library alone, with `app-ready` where it answers.
@@ -45,6 +46,7 @@ const VIEW = `
   }
   root(jsx(App, {}));`;
 
+/** @param {keyof typeof BARE} library */
 function bareSite(library) {
   const folder = join(work, library);
   mkdirSync(folder);
@@ -69,7 +71,13 @@ function bareSite(library) {
   return folder;
 }
 
-// Opens a page once, with an empty cache, and tells what came of it.
+/** @typedef {Awaited<ReturnType<typeof open>>} Run */
+
+/**
+ * Opens a page once, with an empty cache, and tells what came of it.
+ * @param {import("puppeteer-core").Browser} browser
+ * @param {string} address
+ */
 async function open(browser, address) {
   const context = await browser.createBrowserContext();
   const page = await context.newPage();
@@ -84,13 +92,15 @@ async function open(browser, address) {
     requests += 1;
   });
   await page.evaluateOnNewDocument(() => {
-    window.seen = { lcp: 0, cls: 0, tasks: [] };
+    window.seen = { lcp: 0, cls: 0, tasks: [], moves: 0 };
+    /** @type {(type: string, note: (entry: PerformanceEntry) => void) => void} */
     const watch = (type, note) =>
       new PerformanceObserver((list) => list.getEntries().forEach(note)).observe({ type, buffered: true });
     watch("largest-contentful-paint", ({ startTime }) => {
       seen.lcp = startTime;
     });
-    watch("layout-shift", ({ hadRecentInput, value }) => {
+    watch("layout-shift", (entry) => {
+      const { hadRecentInput, value } = /** @type {LayoutShift} */ (entry);
       if (!hadRecentInput) seen.cls += value;
     });
     watch("longtask", ({ startTime, duration }) => seen.tasks.push({ startTime, duration }));
@@ -113,8 +123,12 @@ async function open(browser, address) {
   return { ...loaded, blocked, longest, ...drag, bytes, requests };
 }
 
-// Drags the range for so long: how many tasks were long meanwhile, how many of the moves the page was told of, and how
-// long it was busy at a stretch with what comes of letting go.
+/**
+ * Drags the range for so long: how many tasks were long meanwhile, how many of the moves the page was told of, and how
+ * long it was busy at a stretch with what comes of letting go.
+ * @param {import("puppeteer-core").Page} page
+ * @param {number} milliseconds
+ */
 async function dragFor(page, milliseconds) {
   const box = await page.$eval(".placer__range", (it) => {
     it.scrollIntoView({ block: "center" });
@@ -123,9 +137,12 @@ async function dragFor(page, milliseconds) {
   });
   await page.evaluate(() => {
     seen.tasks = [];
-    seen.moves = 0;
-    addEventListener("pointermove", (event) => (seen.moves += event.getCoalescedEvents().length || 1), true);
+    const count = (/** @type {PointerEvent} */ event) => {
+      seen.moves += event.getCoalescedEvents().length || 1;
+    };
+    addEventListener("pointermove", count, true);
   });
+  /** @param {number} share */
   const x = (share) => box.left + box.width * (0.1 + 0.8 * share);
   await page.mouse.move(x(0), box.y);
   await page.mouse.down();
@@ -134,7 +151,9 @@ async function dragFor(page, milliseconds) {
     await page.mouse.move(x(Math.abs(Math.sin(sent / 20))), box.y);
   }
   const { tasks, moves } = await page.evaluate(() => seen);
-  await page.evaluate(() => (seen.tasks = []));
+  await page.evaluate(() => {
+    seen.tasks = [];
+  });
   await page.mouse.up();
   await new Promise((resolve) => setTimeout(resolve, 500));
   const placing = await page.evaluate(() => Math.max(0, ...seen.tasks.map((task) => task.duration)));
@@ -142,36 +161,36 @@ async function dragFor(page, milliseconds) {
 }
 
 async function pages() {
-  const sites = {
-    piece: [join(ROOT, "dist"), BASE],
-    React: [bareSite("React"), BASE],
-    Preact: [bareSite("Preact"), BASE],
+  const servers = {
+    piece: await serve(join(ROOT, "dist"), BASE),
+    react: await serve(bareSite("React"), BASE),
+    preact: await serve(bareSite("Preact"), BASE),
   };
-  const servers = Object.fromEntries(
-    await Promise.all(Object.entries(sites).map(async ([name, [folder, base]]) => [name, await serve(folder, base)])),
-  );
   const measured = [
     ["`/`", servers.piece.base],
     ["`/r/71/`", `${servers.piece.base}r/71/`],
     ["`/embed/`", `${servers.piece.base}embed/`],
-    ["React, bare", servers.React.base],
-    ["Preact, bare", servers.Preact.base],
+    ["React, bare", servers.react.base],
+    ["Preact, bare", servers.preact.base],
   ];
   const browser = await puppeteer.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
     args: ["--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run"],
   });
-  const runs = new Map(measured.map(([name]) => [name, []]));
+  /** @type {Record<string, Run[]>} */
+  const runs = Object.fromEntries(measured.map(([name]) => [name, []]));
   // By turns, so that a noisy minute is everybody's.
   for (let run = 0; run < RUNS; run += 1) {
-    for (const [name, address] of measured) runs.get(name).push(await open(browser, address));
+    for (const [name, address] of measured) runs[name].push(await open(browser, address));
   }
   console.log(
     `Chromium ${(await browser.version()).split("/")[1]}, ${new Date().toISOString().slice(0, 10)}, medians of ${RUNS}\n`,
   );
   await browser.close();
   for (const server of Object.values(servers)) server.close();
-  const of = (name, key) => median(runs.get(name).map((run) => run[key]));
+  /** @type {(name: string, key: keyof Run) => number} */
+  const of = (name, key) => median(runs[name].map((run) => run[key]));
+  /** @type {(name: string, key: keyof Run) => string} */
   const ratio = (name, key) => `${Math.round(of(name, key))} (${(of(name, key) / of("React, bare", key)).toFixed(2)})`;
   console.log(
     "| page | bytes (to React's) | requests | FCP ms | LCP ms | app-ready ms | blocked ms | longest task ms | CLS | dragging 2 s: long tasks | moves dropped | letting go: longest task ms |",
@@ -185,6 +204,7 @@ async function pages() {
       ratio(name, "lcp"),
       ratio(name, "ready"),
     ];
+    /** @param {keyof Run} key */
     const longest = (key) => Math.round(of(name, key)) || "under 50";
     cells.push(
       Math.round(of(name, "blocked")),
@@ -198,14 +218,17 @@ async function pages() {
   }
 }
 
-// A copy of the content.
+/** A copy of the content. */
 function copyOfContent() {
   const folder = join(mkdtempSync(join(work, "growth-")), "content");
   cpSync(join(ROOT, "content"), folder, { recursive: true });
   return folder;
 }
 
-// A copy with as many languages as asked for: further ones are drafts, as `make new-language` writes them.
+/**
+ * A copy with as many languages as asked for: further ones are drafts, as `make new-language` writes them.
+ * @param {number} languages
+ */
 function contentInLanguages(languages) {
   const folder = copyOfContent();
   const own = readFileSync(join(folder, "site.toml"), "utf8").split("[[languages]]").length - 1;
@@ -216,7 +239,10 @@ function contentInLanguages(languages) {
   return folder;
 }
 
-// A copy with as many essays as asked for: further ones repeat the first two under ids of their own.
+/**
+ * A copy with as many essays as asked for: further ones repeat the first two under ids of their own.
+ * @param {number} essays
+ */
 function contentWith(essays) {
   const folder = copyOfContent();
   const file = join(folder, "site.toml");
@@ -225,7 +251,7 @@ function contentWith(essays) {
   const made = Array.from({ length: essays }, (_, index) => {
     const block = own[index % own.length];
     if (index < own.length) return block;
-    const name = /file = "([^"]+)"/.exec(block)[1];
+    const name = /file = "([^"]+)"/.exec(block)?.[1];
     for (const code of readdirSync(folder).filter((entry) => existsSync(join(folder, entry, "ui.toml")))) {
       const text = readFileSync(join(folder, code, `${name}.md`), "utf8")
         .replaceAll(/\{#([\w-]+)/g, `{#$1-${index}`)
@@ -240,8 +266,11 @@ function contentWith(essays) {
   return folder;
 }
 
-// Runs the prerenderer over what Trunk has left, and tells how long it took, how much memory it had at most, and what
-// came of it. The wasm is told by its name, which is made of what it holds.
+/**
+ * Runs the prerenderer over what Trunk has left, and tells how long it took, how much memory it had at most, and what
+ * came of it. The wasm is told by its name, which is made of what it holds.
+ * @param {string} content
+ */
 async function prerender(content) {
   const out = join(content, "..", "out");
   cpSync(join(ROOT, "target/wasm-bindgen/release"), out, { recursive: true });
@@ -261,8 +290,9 @@ async function prerender(content) {
   const code = await new Promise((resolve) => child.on("exit", resolve));
   clearInterval(watch);
   if (code !== 0) throw new Error(`the prerenderer fails: ${said.slice(0, 800)}`);
+  /** @param {string} path */
   const weigh = (path) => brotliCompressSync(readFileSync(join(out, path))).length;
-  const wasm = /app-(\w+)\.wasm/.exec(readdirSync(join(out, "assets")).join(" "))[1];
+  const wasm = /app-(\w+)\.wasm/.exec(readdirSync(join(out, "assets")).join(" "))?.[1];
   return {
     seconds: (performance.now() - start) / 1000,
     memory: memory / 1024,
@@ -277,11 +307,12 @@ async function growth() {
   console.log(
     "\n| content | pages | prerendering s | memory MB | `/` bytes | a result, bytes | wasm |\n|---|---|---|---|---|---|---|",
   );
-  const rows = [1, 10, 100].map((count) => [
-    `2 languages, ${count} ${count === 1 ? "essay" : "essays"}`,
-    () => contentWith(count),
-  ]);
-  rows.push(...[2, 4, 8].map((count) => [`${count} languages, 2 essays`, () => contentInLanguages(count)]));
+  /** @type {[name: string, content: () => string][]} */
+  const rows = [];
+  for (const count of [1, 10, 100]) {
+    rows.push([`2 languages, ${count} ${count === 1 ? "essay" : "essays"}`, () => contentWith(count)]);
+  }
+  for (const count of [2, 4, 8]) rows.push([`${count} languages, 2 essays`, () => contentInLanguages(count)]);
   for (const [name, content] of rows) {
     const { pages, seconds, memory, piece, result, wasm } = await prerender(content());
     console.log(

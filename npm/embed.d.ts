@@ -35,15 +35,17 @@ export interface DeTuATuAttributes {
   src?: string;
 }
 
+/** The events of the element. They bubble, so that the document and the window hear them too. */
+export interface DeTuATuEvents {
+  "detuatu:ready": CustomEvent<void>;
+  "detuatu:place": CustomEvent<PlaceDetail>;
+  "detuatu:share": CustomEvent<ShareDetail>;
+  "detuatu:error": CustomEvent<void>;
+}
+
 declare global {
   interface HTMLElementTagNameMap {
     "de-tu-a-tu": DeTuATuElement;
   }
-  /** They bubble from the element. */
-  interface HTMLElementEventMap {
-    "detuatu:ready": CustomEvent<void>;
-    "detuatu:place": CustomEvent<PlaceDetail>;
-    "detuatu:share": CustomEvent<ShareDetail>;
-    "detuatu:error": CustomEvent<void>;
-  }
+  interface GlobalEventHandlersEventMap extends DeTuATuEvents {}
 }

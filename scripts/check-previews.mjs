@@ -17,7 +17,10 @@ if (!existsSync(join(folder, "index.html"))) {
   process.exit(1);
 }
 
-// Answers for the network, from the folder.
+/**
+ * Answers for the network, from the folder.
+ * @param {string} address
+ */
 const fetchFromFolder = async (address) => {
   if (!address.startsWith(base)) throw new Error(`${address} is not below ${base}`);
   const path = address.slice(base.length);
@@ -27,14 +30,22 @@ const fetchFromFolder = async (address) => {
   return new Response(readFileSync(join(folder, file)), { headers: { "Content-Type": type } });
 };
 
+/** @type {string[]} */
 const problems = [];
 let checked = 0;
 
+/**
+ * Checks the page of a result, or without a number the piece's.
+ * @param {string} lang
+ * @param {string} prefix
+ * @param {number | null} number
+ */
 const checkPage = async (lang, prefix, number) => {
   const address = `${base}${prefix}${number === null ? "" : `r/${number}/`}`;
   const card = number === null ? `og/${lang}.png` : `og/${lang}/${number}.png`;
+  /** @type {(what: string, found: unknown, wanted: unknown) => void} */
   const expect = (what, found, wanted) => {
-    const same = wanted instanceof RegExp ? wanted.test(found) : found === wanted;
+    const same = wanted instanceof RegExp ? wanted.test(String(found)) : found === wanted;
     if (!same) problems.push(`${address}: ${what} is ${JSON.stringify(found)}, not ${wanted}`);
   };
   // The result's number as a word of its own.
@@ -43,34 +54,37 @@ const checkPage = async (lang, prefix, number) => {
   const html = readFileSync(join(folder, address.slice(base.length), "index.html"), "utf8");
   const { result: seen } = await ogs({ html, onlyGetOpenGraphInfo: true });
   expect("og:title", seen.ogTitle, saysNumber);
-  expect("the title's length", seen.ogTitle.length <= 70, true);
-  expect("the description's length", seen.ogDescription.length <= 200, true);
+  expect("the title's length", Number(seen.ogTitle?.length) <= 70, true);
+  expect("the description's length", Number(seen.ogDescription?.length) <= 200, true);
   expect("og:url", seen.ogUrl, address);
   expect("og:type", seen.ogType, "article");
   expect("og:locale", seen.ogLocale, new RegExp(`^${lang}_`));
   expect("the number of images", seen.ogImage?.length, 1);
-  const image = seen.ogImage?.[0] ?? {};
-  expect("og:image", image.url, `${base}${card}`);
-  expect("the image's size", `${image.width}×${image.height}`, "1200×630");
-  expect("the image's type", image.type, "image/png");
-  expect("the image's text", image.alt, saysNumber);
+  const image = seen.ogImage?.[0];
+  expect("og:image", image?.url, `${base}${card}`);
+  expect("the image's size", `${image?.width}×${image?.height}`, "1200×630");
+  expect("the image's type", image?.type, "image/png");
+  expect("the image's text", image?.alt, saysNumber);
   expect("twitter:card", seen.twitterCard, "summary_large_image");
-  expect("twitter:image:alt", seen.twitterImage?.[0]?.alt, image.alt);
+  expect("twitter:image:alt", seen.twitterImage?.[0]?.alt, image?.alt);
   // Structured data is read only by the reader that would also guess what is missing.
   const { result: guessed } = await ogs({ html });
-  expect("the data's type", guessed.jsonLD?.[0]?.["@type"], "Article");
-  expect("the data's address", guessed.jsonLD?.[0]?.url, address);
+  /** @type {{ "@type"?: string, url?: string } | undefined} */
+  const data = guessed.jsonLD?.[0];
+  expect("the data's type", data?.["@type"], "Article");
+  expect("the data's address", data?.url, address);
 
   const unfurled = await unfurl(address, { fetch: fetchFromFolder });
   expect("unfurl's title", unfurled.open_graph?.title, seen.ogTitle);
   expect("unfurl's address", unfurled.canonical_url, address);
   expect("unfurl's image", unfurled.open_graph?.images?.[0]?.url, `${base}${card}`);
   expect("unfurl's card", unfurled.twitter_card?.card, "summary_large_image");
-  expect("oEmbed's type", unfurled.oEmbed?.type, "rich");
-  expect("oEmbed's version", unfurled.oEmbed?.version, "1.0");
-  expect("oEmbed's title", unfurled.oEmbed?.title, seen.ogTitle);
-  expect("oEmbed's thumbnail", unfurled.oEmbed?.thumbnails?.[0]?.url, `${base}${card}`);
-  expect("oEmbed's link", unfurled.oEmbed?.html?.includes(`<a href="${address}">`), true);
+  const { oEmbed } = unfurled;
+  expect("oEmbed's type", oEmbed?.type, "rich");
+  expect("oEmbed's version", oEmbed?.version, "1.0");
+  expect("oEmbed's title", oEmbed?.title, seen.ogTitle);
+  expect("oEmbed's thumbnail", oEmbed?.thumbnails?.[0]?.url, `${base}${card}`);
+  expect("oEmbed's link", oEmbed?.type === "rich" && oEmbed.html.includes(`<a href="${address}">`), true);
 
   // What the readers were told is there: a PNG whose header says the same size.
   const png = readFileSync(join(folder, card));
@@ -84,7 +98,7 @@ for (const [lang, prefix] of Object.entries(LANGUAGES)) {
 }
 
 // Every page that search engines and networks are to find has been looked at.
-const pages = readdirSync(folder, { recursive: true }).filter((path) => path.endsWith("index.html"));
+const pages = readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith("index.html"));
 const toBeFound = pages.filter((path) => !readFileSync(join(folder, path), "utf8").includes('content="noindex"'));
 if (toBeFound.length !== checked)
   problems.push(`there are ${toBeFound.length} pages to be found, and ${checked} were checked`);

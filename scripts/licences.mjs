@@ -14,31 +14,63 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const target = join(root, "static/licences.txt");
 const own = "de-tu-a-tu";
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function die(message) {
   console.error(`licences: ${message}`);
   process.exit(1);
 }
 
-/** The packages that a build with these options has, without this one: name, version, licence, folder. */
+/**
+ * What `cargo metadata` says, as far as it is read here.
+ * @typedef {{ packages: Crate[], resolve: { root: string, nodes: Node[] } }} Metadata
+ * @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node
+ * @typedef {object} Crate
+ * @property {string} id
+ * @property {string} name
+ * @property {string} version
+ * @property {string} license
+ * @property {string | null} repository
+ * @property {string[]} authors
+ * @property {string} manifest_path
+ * @property {{ kind: string[] }[]} targets
+ */
+
+/**
+ * A package of somebody else's, by its name and version.
+ * @typedef {{ name: string, licence: string, folder: string, from?: string }} Package
+ */
+
+/**
+ * The packages that a build with these options has, without this one.
+ * @param {string[]} options
+ * @param {{ withTools: boolean }} choice
+ */
 function crates(options, { withTools }) {
+  /** @type {Metadata} */
   const metadata = JSON.parse(
     execFileSync("cargo", ["metadata", "--format-version", "1", "--locked", ...options], {
       cwd: root,
       maxBuffer: 1 << 28,
+      encoding: "utf8",
     }),
   );
   const packages = new Map(metadata.packages.map((it) => [it.id, it]));
   const nodes = new Map(metadata.resolve.nodes.map((it) => [it.id, it]));
+  /** @type {Map<string, Crate>} */
   const found = new Map();
+  /** @param {string} id */
   const visit = (id) => {
-    const crate = packages.get(id);
+    const [crate, node] = [packages.get(id), nodes.get(id)];
+    if (!crate || !node) die(`cargo metadata names ${id} and says nothing of it`);
     const isMacro = crate.targets.some(({ kind }) => kind.includes("proc-macro"));
     if (found.has(id) || (isMacro && !withTools)) return;
     found.set(id, crate);
     // What only tests need is in no build; macros and build scripts run in it and are not in its result.
     const kinds = withTools ? [null, "build"] : [null];
-    for (const { pkg, dep_kinds } of nodes.get(id).deps)
-      if (dep_kinds.some(({ kind }) => kinds.includes(kind))) visit(pkg);
+    for (const { pkg, dep_kinds } of node.deps) if (dep_kinds.some(({ kind }) => kinds.includes(kind))) visit(pkg);
   };
   visit(metadata.resolve.root);
   return [...found.values()]
@@ -54,6 +86,7 @@ function crates(options, { withTools }) {
     .sort((one, other) => (one.name < other.name ? -1 : 1));
 }
 
+/** @type {(name: string) => Package} */
 const npm = (name) => {
   const { version, license } = JSON.parse(readFileSync(join(root, "package-lock.json"), "utf8")).packages[
     `node_modules/${name}`
@@ -61,14 +94,21 @@ const npm = (name) => {
   return { name: `${name} ${version}`, licence: license, folder: join(root, "node_modules", name) };
 };
 
-/** A text as this file has it: no trailing spaces, no empty lines around it. */
+/**
+ * A text as this file has it: no trailing spaces, no empty lines around it.
+ * @param {string} text
+ */
 const tidy = (text) =>
   text
     .replaceAll("\r\n", "\n")
     .replace(/[ \t]+$/gm, "")
     .trim();
 
-/** Of licences to choose from, MIT is taken where it is offered: all it asks for is its notice. */
+/**
+ * The texts of a package's licences. Of licences to choose from, MIT is taken where it is offered: all it asks for is
+ * its notice.
+ * @param {Package} of
+ */
 function licenceTexts({ name, licence, folder }) {
   const named = existsSync(folder)
     ? readdirSync(folder)
@@ -100,7 +140,10 @@ const inBuild = crates(buildOptions, { withTools: true }).filter(({ name }) => !
 const fonts = ["@fontsource-variable/archivo", "@fontsource/newsreader"].map(npm);
 const tools = ["binaryen", "esbuild", "subset-font"].map(npm);
 
-/** Texts that several packages share stand once, below the names of all of them. */
+/**
+ * The texts of these packages' licences. Those that several share stand once, below the names of all of them.
+ * @param {Package[]} packages
+ */
 function grouped(packages) {
   const groups = new Map();
   for (const it of packages)
@@ -108,6 +151,7 @@ function grouped(packages) {
   return [...groups].map(([text, names]) => `${"-".repeat(80)}\n${names.join(", ")}\n\n${text}\n`);
 }
 
+/** @param {Package[]} packages */
 const list = (packages) =>
   packages.map(({ name, licence, from }) => `  ${name}: ${licence}${from ? `, ${from}` : ""}`).join("\n");
 const bare = inSite.filter((it) => licenceTexts(it).length === 0);

@@ -10,34 +10,59 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 const content = process.env.CONTENT_DIR ?? "content";
+/** @type {Map<string, string>} */
 const files = new Map();
+/** @param {string} file */
 const read = (file) => files.get(file) ?? readFileSync(join(content, file), "utf8");
+/** @param {string} lang */
 const mark = (lang) => `‹${lang}› `;
 
+/**
+ * @param {string} message
+ * @returns {never}
+ */
 function die(message) {
   console.error(`new-content: ${message}`);
   process.exit(1);
 }
 
-/** Whatever `pattern` captures first in a file, in the order of the file. */
+/**
+ * The first captures of `pattern` in a file, in the order of the file.
+ * @param {string} file
+ * @param {RegExp} pattern
+ */
 const all = (file, pattern) => [...read(file).matchAll(pattern)].map(([, value]) => value);
 const languages = all("site.toml", /^code = "([^"]+)"/gm);
 const essays = all("site.toml", /^file = "([^"]+)"/gm);
 
-/** The text with a block of lines after the last one that starts with this line; blocks end with an empty line. */
+/**
+ * The text with a block of lines after the last one that starts with this line; blocks end with an empty line.
+ * @param {string} text
+ * @param {string} start
+ * @param {string} block
+ */
 function withBlockAfter(text, start, block) {
   const end = text.indexOf("\n\n", text.lastIndexOf(start));
   return end < 0 ? `${text.trimEnd()}\n\n${block}` : `${text.slice(0, end + 2)}${block}\n${text.slice(end + 2)}`;
 }
 
-/** Texts in TOML: `key = "text"`, and a line of its own for each text of a list. */
+/**
+ * TOML with its texts marked: `key = "text"`, and a line of its own for each text of a list.
+ * @param {string} text
+ * @param {string} lang
+ */
 function markedToml(text, lang) {
   return text.replace(/^(?!#)(\s*(?:[\w-]+ = )?")(.+",?)$/gm, `$1${mark(lang)}$2`);
 }
 
-/** The lines of a quotation: its original stays, other renderings go, and one in the new language comes. */
+/**
+ * The lines of a quotation: its original stays, other renderings go, and one in the new language comes.
+ * @param {string[]} lines
+ * @param {string} lang
+ * @param {string} from
+ */
 function markedQuotation(lines, lang, from) {
-  const said = lines.map((line) => /^> \[([^\]]+)\] (.*)$/.exec(line)).filter(Boolean);
+  const said = lines.map((line) => /^> \[([^\]]+)\] (.*)$/.exec(line)).filter((match) => match !== null);
   const [original] = said;
   const copied = said.find(([, code]) => code === from) ?? original;
   const rendering = original[1] === lang ? [] : [`> [${lang}] ${mark(lang)}${copied[2]}`];
@@ -45,10 +70,16 @@ function markedQuotation(lines, lang, from) {
   return [original[0], ...rendering, ...credits];
 }
 
+/**
+ * @param {string} text
+ * @param {string} lang
+ * @param {string} from
+ */
 function markedEssay(text, lang, from) {
   const [, head, body] = text.split("+++\n");
   const fields = head.replace(/^((?:title|summary) = ")/gm, `$1${mark(lang)}`);
   const lines = [];
+  /** @type {string[]} */
   let quotation = [];
   let isParagraph = false;
   for (const line of body.split("\n")) {
@@ -61,8 +92,9 @@ function markedEssay(text, lang, from) {
       quotation = [];
     }
     const isText = line.trim() !== "" && !line.startsWith("<!--");
+    const indentation = line.slice(0, line.search(/[^ ]|$/));
     // A mark stands where a text starts: after a heading's signs, after an answer's link, at a paragraph's first line.
-    const start = /^(## |\d\. \[\d+\]\(#[^)]+\) )/.exec(line)?.[0] ?? (isParagraph ? null : /^ */.exec(line)[0]);
+    const start = /^(## |\d\. \[\d+\]\(#[^)]+\) )/.exec(line)?.[0] ?? (isParagraph ? null : indentation);
     lines.push(isText && start !== null ? start + mark(lang) + line.slice(start.length) : line);
     isParagraph = isText && !line.startsWith("## ");
   }
@@ -70,6 +102,12 @@ function markedEssay(text, lang, from) {
   return `+++\n${fields}+++\n${lines.join("\n")}`;
 }
 
+/**
+ * @param {string} code
+ * @param {string} name
+ * @param {string} locale
+ * @param {string} from
+ */
 function newLanguage(code, name, locale, from) {
   const usage = "make new-language LANG=pt NAME=Português LOCALE=pt_PT";
   if (!/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/.test(code))
@@ -97,6 +135,7 @@ function newLanguage(code, name, locale, from) {
   files.set("site.toml", withBlockAfter(site, "[[languages]]", block));
 }
 
+/** @param {string} id */
 function newEssay(id) {
   if (!/^[a-z][a-z0-9-]*$/.test(id))
     die(`ID=${id} is no id: small letters, digits and hyphens. Write: make new-essay ID=precio`);
@@ -104,6 +143,7 @@ function newEssay(id) {
   if (taken.includes(id)) die(`there is an essay \`${id}\` already. Choose another id.`);
   const file = `${essays.length + 1}-${id}`;
   for (const lang of languages) files.set(`${lang}/${file}.md`, essayFrame(id, lang));
+  /** @param {string} text */
   const everywhere = (text) => `{ ${languages.map((lang) => `${lang} = "${mark(lang)}${text}"`).join(", ")} }`;
   const block = `[[essays]]
 file = "${file}"
@@ -118,7 +158,11 @@ date = ${everywhere("what is known of the date")}
   files.set("site.toml", withBlockAfter(read("site.toml"), "[[essays]]", block));
 }
 
-/** As many passages and dilemmas as an essay has at least, each with what belongs there. */
+/**
+ * An essay with as many passages and dilemmas as one has at least, and in each what belongs there.
+ * @param {string} id
+ * @param {string} lang
+ */
 function essayFrame(id, lang) {
   const m = mark(lang);
   const parts = [1, 2, 3].map((number) => {

@@ -5,6 +5,8 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import subsetFont from "subset-font";
 
+/** @typedef {NonNullable<Parameters<typeof subsetFont>[2]>} Options */
+/** @type {Record<string, Options & { file: string }>} */
 const FACES = {
   // The display face: one weight, and its width axis from condensed to normal. The expanded end would be a second
   // set of outlines: 5 KB for every reader. Nor does anything use the alternates that its layout rules know.
@@ -17,7 +19,8 @@ const FACES = {
   newsreader: { file: "@fontsource/newsreader/files/newsreader-latin-400-normal.woff2" },
 };
 
-const [face, targetFormat] = process.argv.slice(2);
+const [face, format] = process.argv.slice(2);
 const { file, ...options } = FACES[face];
+const targetFormat = /** @type {Options["targetFormat"]} */ (format);
 const source = readFileSync(fileURLToPath(import.meta.resolve(file)));
 process.stdout.write(await subsetFont(source, readFileSync(0, "utf8"), { targetFormat, ...options }));

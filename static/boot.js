@@ -3,26 +3,36 @@
 // It stands after the first screen, before the rest of the page is there; src/prerender/pages.rs says why.
 (() => {
   const root = document.documentElement;
-  const { src, dataset } = document.currentScript;
+  const { src, dataset } = /** @type {BootScript} */ (document.currentScript);
+  /** @param {unknown} error */
   const fail = (error) => {
-    root.setAttribute("data-app", "failed");
+    root.dataset.app = "failed";
     dispatchEvent(new Event("detuatu:error"));
     console.error(error);
   };
-  // A panic in the app is a trap, which surfaces as one of these.
+  /**
+   * A panic in the app is a trap, which surfaces as one of these.
+   * @param {unknown} error
+   */
   const watch = (error) => error instanceof WebAssembly.RuntimeError && fail(error);
   addEventListener("error", (event) => watch(event.error));
   addEventListener("unhandledrejection", (event) => watch(event.reason));
   // Links of the share sheet say which channel they are; the page around a frame may count that, if it likes.
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("[data-channel][href]");
-    const detail = link && { channel: link.dataset.channel, url: link.href };
-    if (link) document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
+    /** @type {ChannelLink | null | undefined} */
+    const link = /** @type {Element} */ (event.target).closest?.("[data-channel][href]");
+    if (!link) return;
+    /** @type {ShareDetail} */
+    const detail = { channel: link.dataset.channel, url: link.href };
+    document.dispatchEvent(new CustomEvent("detuatu:share", { bubbles: true, detail }));
   });
   // Few readers want the snippets: their script waits until somebody opens the panel.
   addEventListener(
     "toggle",
-    ({ target }) => target.dataset?.script && import(new URL(target.dataset.script, src)),
+    (event) => {
+      const { script } = /** @type {HTMLElement} */ (event.target).dataset;
+      if (script) import(new URL(script, src).href);
+    },
     true,
   );
   // A page that comes back from the browser's cache has its `autocomplete="off"` controls reset, as Safari does and the
@@ -31,13 +41,15 @@
   // takes over.
   addEventListener("pagehide", () => {
     if (root.dataset.app !== "ready") return;
-    for (const control of document.querySelectorAll("[autocomplete=off]")) control.defaultValue = control.value;
+    const controls = /** @type {NodeListOf<HTMLInputElement>} */ (document.querySelectorAll("[autocomplete=off]"));
+    for (const control of controls) control.defaultValue = control.value;
   });
   const isThere = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
   // Safari does not keep what is being read in its place when something above it grows, as the app does when it starts
   // (https://bugs.webkit.org/show_bug.cgi?id=171099). Until the reader does something, what the link names is brought
   // back to where it belongs. Who reloads a page or comes back to it is somewhere else by then.
-  const isNew = performance.getEntriesByType("navigation")[0]?.type === "navigate";
+  const visits = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
+  const isNew = visits[0]?.type === "navigate";
   if (isNew && !CSS.supports("overflow-anchor", "auto")) {
     const watch = new ResizeObserver(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
     let isTouched = false;

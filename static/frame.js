@@ -1,23 +1,30 @@
 // Only on pages made for frames: takes mode and theme from the address before anything is painted, and speaks to the
 // page around the frame. The height is said in the languages that hosts already listen to.
 (() => {
+  const root = document.documentElement;
   const query = new URLSearchParams(location.search);
   // The whole piece has a page of its own.
-  const { full } = document.currentScript.dataset;
+  const { full } = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   if (full && query.get("mode") === "full") return location.replace(full + location.search + location.hash);
-  if (/^(light|dark)$/.test(query.get("theme"))) document.documentElement.dataset.theme = query.get("theme");
+  const theme = query.get("theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
   if (parent === window) return;
 
-  // Anybody may frame the piece, and nothing that is said here is a secret.
+  /**
+   * Anybody may frame the piece, and nothing that is said here is a secret.
+   * @param {unknown} message
+   */
   const say = (message) => parent.postMessage(message, "*");
+  /** @type {(type: EventName | "height", detail: unknown) => void} */
   const tell = (type, detail) => say({ source: "de-tu-a-tu", version: 1, type, detail });
-  for (const type of ["ready", "place", "share", "error"]) {
+  for (const type of /** @satisfies {ListOf<EventName>} */ (["ready", "place", "share", "error"])) {
     addEventListener(`detuatu:${type}`, (event) => tell(type, event.detail));
   }
 
   // WordPress appends `#?secret=…` to the address and wants to hear it back.
   const secret = /[#&?]secret=(\w+)/.exec(location.hash)?.[1];
-  let last;
+  /** @type {number | null} */
+  let last = null;
   const measure = () => {
     const height = Math.ceil(document.body.getBoundingClientRect().height);
     if (height === last) return;
@@ -43,10 +50,12 @@
   // What leaves this page leaves the frame: other pages tell no height, and many may not be framed.
   // In WordPress's sandbox there are no other windows, but WordPress opens pages of the frame's own host when it is told
   // to. For a source, that is the result's page, which quotes the same and may open it.
-  if (secret) document.documentElement.dataset.windows = "none";
+  if (secret) root.dataset.windows = "none";
+  /** @param {string} address */
   const page = (address) => address.split("#")[0];
   addEventListener("click", (event) => {
-    const link = event.target.closest?.("a[href]");
+    /** @type {HTMLAnchorElement | null | undefined} */
+    const link = /** @type {Element} */ (event.target).closest?.("a[href]");
     if (!link || page(link.href) === page(location.href)) return;
     if (!secret) {
       // Other sandboxes, where nothing has an origin, may refuse windows too: there, links stay as they are.
@@ -55,7 +64,8 @@
     }
     event.preventDefault();
     const isOwn = link.host === location.host;
-    const result = document.querySelector(".share__address")?.value ?? document.querySelector("[rel=canonical]").href;
+    const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".share__address"));
+    const result = field?.value ?? /** @type {HTMLLinkElement} */ (document.querySelector("[rel=canonical]")).href;
     say({ message: "link", value: isOwn ? link.href : result, secret });
   });
 })();

@@ -9,6 +9,7 @@ import { join } from "node:path";
 import { tell, WORDS } from "./listeners.mjs";
 
 const folders = process.argv.slice(2).filter((argument) => !argument.startsWith("-"));
+/** @param {string} name */
 const option = (name) => process.argv.find((argument) => argument.startsWith(`-${name}=`))?.slice(name.length + 2);
 
 const session = new Session();
@@ -16,7 +17,10 @@ session.connect();
 await session.post("Profiler.enable");
 await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
-// What an input reaches: each stretch of code of the two scripts, and whether it ran.
+/**
+ * What an input reaches: each stretch of code of the two scripts, and whether it ran.
+ * @param {string} input
+ */
 async function reached(input) {
   try {
     tell(input);
@@ -35,12 +39,19 @@ async function reached(input) {
   );
 }
 
+/** @param {string} input */
 const name = (input) => createHash("sha1").update(input).digest("hex");
+/** @param {string} folder */
 const inputs = (folder) => readdirSync(folder).map((file) => readFileSync(join(folder, file), "utf8"));
+/** @param {number} count */
 const below = (count) => Math.floor(Math.random() * count);
 const character = () => String.fromCharCode(32 + below(95));
 
-// One to four changes, each of a few characters.
+/**
+ * Makes one to four changes, each of a few characters.
+ * @param {string} input
+ * @param {string[]} others
+ */
 function changed(input, others) {
   for (let left = 1 + below(4); left > 0; left -= 1) {
     const [at, length] = [below(input.length + 1), below(8)];
@@ -57,7 +68,9 @@ function changed(input, others) {
 }
 
 const seen = new Set();
+/** @type {string[]} */
 const known = [];
+/** @param {string} input */
 async function isNew(input) {
   const before = seen.size;
   for (const feature of await reached(input)) seen.add(feature);
@@ -77,7 +90,7 @@ if (option("set_cover_merge")) {
     await isNew(input);
     tried += 1;
   }
-  for (const end = Date.now() + 1000 * option("max_total_time"); Date.now() < end; tried += 1) {
+  for (const end = Date.now() + 1000 * Number(option("max_total_time")); Date.now() < end; tried += 1) {
     const input = changed(known[below(known.length)], known);
     if (await isNew(input)) writeFileSync(join(first, name(input)), input);
   }

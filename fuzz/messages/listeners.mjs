@@ -7,12 +7,13 @@ import { createRequire } from "node:module";
 
 const SECRET = "0secret0";
 const TYPES = ["height", "ready", "place", "share", "error"];
-/** What is worth having in an input. */
+/** Words that are worth having in an input. */
 export const WORDS = ["de-tu-a-tu", ...TYPES, "message", SECRET, "1px;position:fixed"];
 const KEYS = ["source", "version", "type", "detail", "height", "message", "secret", "value"];
 
-// Reads an input as choices, a character each.
+/** Reads an input as choices, a character each. */
 class Choices {
+  /** @param {string} input */
   constructor(input) {
     this.input = input;
     this.at = 0;
@@ -20,9 +21,14 @@ class Choices {
   get areLeft() {
     return this.at < this.input.length;
   }
+  /** @param {number} count */
   below(count) {
     return this.areLeft ? this.input.charCodeAt(this.at++) % count : 0;
   }
+  /**
+   * @template Item
+   * @param {Item[]} list
+   */
   of(list) {
     return list[this.below(list.length)];
   }
@@ -33,7 +39,13 @@ class Choices {
   }
 }
 
+/**
+ * @param {Choices} choices
+ * @param {number} depth
+ * @returns {unknown}
+ */
 function value(choices, depth) {
+  /** @type {(() => unknown)[]} */
   const kinds = [
     () => undefined,
     () => null,
@@ -49,7 +61,12 @@ function value(choices, depth) {
   return choices.of(depth < 4 ? kinds : kinds.slice(0, -2))();
 }
 
-// A message: anything at all, one that is as it should be, or that with one part changed.
+/**
+ * A message: anything at all, one that is as it should be, or that with one part changed.
+ * @param {Choices} choices
+ * @param {object} right
+ * @returns {any} Data of a `MessageEvent`, which its listeners may take for anything.
+ */
 function message(choices, right) {
   const kind = choices.below(3);
   if (kind === 0) return value(choices, 0);
@@ -57,14 +74,18 @@ function message(choices, right) {
   return { ...right, [choices.of(Object.keys(right))]: value(choices, 1) };
 }
 
+/** As much of an element as the two scripts touch. */
 const element = () => ({
   style: {},
   dataset: {},
   contentWindow: {},
+  /** @type {unknown[]} */
   children: [],
+  /** @param {unknown[]} more */
   append(...more) {
     this.children.push(...more);
   },
+  /** @param {unknown[]} others */
   replaceChildren(...others) {
     this.children = others;
   },
@@ -75,8 +96,20 @@ const element = () => ({
   getBoundingClientRect: () => ({ height: 700 }),
 });
 
+/** @typedef {{ source: unknown, origin?: string, data: unknown }} Message */
+/**
+ * @typedef {object} Loader
+ * @property {{ contentWindow: unknown, style: { cssText: string } }} frame
+ * @property {(event: Event) => void} dispatchEvent
+ * @property {() => void} connectedCallback
+ * @property {(message: Message) => void} handleEvent
+ */
+
+/** @type {new () => Loader} */
 let Loader;
+/** @type {unknown[]} */
 let heard = [];
+/** @type {Map<string, (message: Message) => void>} */
 const listeners = new Map();
 Object.assign(globalThis, {
   window: globalThis,
@@ -84,21 +117,23 @@ Object.assign(globalThis, {
   HTMLElement: class extends EventTarget {
     constructor() {
       super();
-      Object.assign(this, element(), {
-        lang: "es",
-        attachShadow: element,
-        getAttribute: () => null,
-        hasAttribute: () => false,
-      });
+      Object.assign(this, element(), { lang: "es", attachShadow: element, getAttribute: () => null });
     }
   },
   IntersectionObserver: class {
+    /** @param {(entries: { isIntersecting: boolean }[]) => void} callback */
     constructor(callback) {
       this.observe = () => callback([{ isIntersecting: true }]);
     }
     disconnect() {}
   },
-  customElements: { get: () => undefined, define: (_, loader) => (Loader = loader) },
+  customElements: {
+    get: () => undefined,
+    /** @type {(name: string, loader: typeof Loader) => void} */
+    define: (_, loader) => {
+      Loader = loader;
+    },
+  },
   document: {
     currentScript: { src: "https://piece.example/embed.js", dataset: {} },
     baseURI: "https://blog.example/",
@@ -107,20 +142,24 @@ Object.assign(globalThis, {
     createElement: element,
   },
   location: new URL(`https://piece.example/embed/#?secret=${SECRET}`),
-  parent: { postMessage: (said) => heard.push(said) },
+  parent: { postMessage: (/** @type {unknown} */ said) => heard.push(said) },
+  /** @type {(type: string, listener: (message: Message) => void) => void} */
   addEventListener: (type, listener) => listeners.set(type, listener),
   removeEventListener: () => {},
 });
 
 const require = createRequire(import.meta.url);
 require("../../static/frame.js");
-const toFrame = listeners.get("message");
+const toFrame = listeners.get("message") ?? assert.fail("frame.js listens to no messages");
 require("../../static/embed.js");
 
 const STYLE =
   /^display:block;width:100%;border:0;color-scheme:normal;(height:[\d.]+(e[+-]\d+)?px|height:100%;position:absolute;inset:0;visibility:hidden)$/;
 
-// The loader heeds its own frame alone, and whatever that says, the frame stays a frame and the events are the piece's.
+/**
+ * The loader heeds its own frame alone, and whatever that says, the frame stays a frame and the events are the piece's.
+ * @param {Choices} choices
+ */
 function tellLoader(choices) {
   const loader = new Loader();
   let events = 0;
@@ -146,7 +185,10 @@ function tellLoader(choices) {
   }
 }
 
-// A framed page tells its height again when WordPress, which is the page around it, asks with the secret.
+/**
+ * A framed page tells its height again when WordPress, which is the page around it, asks with the secret.
+ * @param {Choices} choices
+ */
 function tellFrame(choices) {
   while (choices.areLeft) {
     heard = [];
@@ -158,7 +200,10 @@ function tellFrame(choices) {
   }
 }
 
-/** Says to one of the two scripts what an input comes to. */
+/**
+ * Says to one of the two scripts what an input comes to.
+ * @param {string} input
+ */
 export function tell(input) {
   const choices = new Choices(input);
   if (choices.below(2) === 0) tellLoader(choices);
