@@ -24,7 +24,7 @@ declare module "puppeteer-core" {
   export default puppeteer;
 }
 
-/** What a page notes of itself while it is measured. */
+/** The notes that a page takes of itself while it is measured. */
 interface Seen {
   lcp: number;
   cls: number;

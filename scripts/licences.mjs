@@ -24,7 +24,7 @@ function die(message) {
 }
 
 /**
- * What `cargo metadata` says, as far as it is read here.
+ * The answer of `cargo metadata`, as far as it is read here.
  * @typedef {{ packages: Crate[], resolve: { root: string, nodes: Node[] } }} Metadata
  * @typedef {{ id: string, deps: { pkg: string, dep_kinds: { kind: string | null }[] }[] }} Node
  * @typedef {object} Crate

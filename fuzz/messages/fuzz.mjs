@@ -18,7 +18,7 @@ await session.post("Profiler.enable");
 await session.post("Profiler.startPreciseCoverage", { callCount: true, detailed: true });
 
 /**
- * What an input reaches: each stretch of code of the two scripts, and whether it ran.
+ * Lists all that an input reaches: each stretch of code of the two scripts, and whether it ran.
  * @param {string} input
  */
 async function reached(input) {

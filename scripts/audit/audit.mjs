@@ -53,7 +53,7 @@ const run = (command, args) =>
   });
 
 /**
- * What the HTML checker says of one place.
+ * A remark of the HTML checker about one place.
  * @typedef {object} Message
  * @property {string} message
  * @property {string} type
