@@ -7,6 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use proc_macro2::{Delimiter, Literal, TokenStream, TokenTree};
+use syn::Lit;
 use toml::{Table, Value};
 
 fn root() -> &'static Path {
@@ -17,121 +19,115 @@ fn read(path: &str) -> String {
     fs::read_to_string(root().join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
 }
 
-/// A string literal and what stands around it.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct Literal {
-    text: String,
-    line: usize,
-    /// Whether it stands alone in braces, as text does in `html!`.
-    is_html_text: bool,
+/// A part of a Rust file that the rules ask about. Comments and attributes are none.
+#[derive(Debug, PartialEq, Eq)]
+enum Token {
+    /// A name or a keyword.
+    Word(String),
+    /// A bracket or a character of punctuation.
+    Sign(char),
+    /// A string, read as the compiler reads it, and its line.
+    Text(String, usize),
+    /// A number, a character or a byte.
+    Value,
 }
 
 /// A Rust file, taken apart.
 struct Source {
     /// Its path below the project, with `/`.
     path: String,
-    /// The code without comments, attributes and what strings hold.
-    code: String,
-    literals: Vec<Literal>,
+    tokens: Vec<Token>,
+    /// The lines of its documentation, and their numbers.
+    docs: Vec<(String, usize)>,
 }
 
 impl Source {
     fn parse(path: &str, text: &str) -> Self {
-        let (mut code, mut literals) = (String::new(), Vec::new());
-        let mut rest = text;
-        let line = |rest: &str| {
-            text.len()
-                .checked_sub(rest.len())
-                .and_then(|offset| text.get(..offset))
-                .map_or(0, |before| before.matches('\n').count() + 1)
-        };
-        while let Some(first) = rest.chars().next() {
-            let after = |count: usize| rest.get(count..).unwrap_or_default();
-            if rest.starts_with("//") {
-                rest = rest.find('\n').map_or("", after);
-            } else if rest.starts_with("/*") {
-                rest = rest.find("*/").map_or("", |end| after(end + 2));
-            } else if rest.starts_with("#[") || rest.starts_with("#![") {
-                rest = after(attribute_length(rest));
-            } else if let Some((length, inner)) = string(rest) {
-                // Not the block of an `if` within an attribute, which follows a condition.
-                let before = code.trim_end().strip_suffix('{').map(str::trim_end);
-                let is_open = before.is_some_and(|before| before.ends_with(['>', '}']));
-                let line = line(rest);
-                rest = after(length);
-                literals.push(Literal {
-                    text: inner,
-                    line,
-                    is_html_text: is_open && rest.trim_start().starts_with('}'),
-                });
-                code.push_str("\"\"");
-            } else if let Some(length) = character(rest) {
-                code.push_str("' '");
-                rest = after(length);
-            } else {
-                code.push(first);
-                rest = after(first.len_utf8());
+        let stream: TokenStream = text.parse().unwrap_or_else(|error| panic!("{path} is no Rust: {error}"));
+        let mut source = Self { path: path.to_owned(), tokens: Vec::new(), docs: Vec::new() };
+        source.take_apart(stream);
+        source
+    }
+
+    fn take_apart(&mut self, stream: TokenStream) {
+        let mut trees = stream.into_iter().peekable();
+        while let Some(tree) = trees.next() {
+            match tree {
+                TokenTree::Punct(sign) if sign.as_char() == '#' => {
+                    trees.next_if(|tree| matches!(tree, TokenTree::Punct(sign) if sign.as_char() == '!'));
+                    let is_attribute = |tree: &TokenTree| matches!(tree, TokenTree::Group(_));
+                    if let Some(TokenTree::Group(attribute)) = trees.next_if(is_attribute) {
+                        self.docs.extend(documentation(attribute.stream()));
+                    }
+                }
+                TokenTree::Punct(sign) => self.tokens.push(Token::Sign(sign.as_char())),
+                TokenTree::Ident(word) => self.tokens.push(Token::Word(word.to_string())),
+                TokenTree::Literal(literal) => self.tokens.push(match text(literal) {
+                    Some((text, line)) => Token::Text(text, line),
+                    None => Token::Value,
+                }),
+                TokenTree::Group(group) => {
+                    let (open, close) = match group.delimiter() {
+                        Delimiter::Parenthesis => ('(', ')'),
+                        Delimiter::Bracket => ('[', ']'),
+                        Delimiter::Brace | Delimiter::None => ('{', '}'),
+                    };
+                    self.tokens.push(Token::Sign(open));
+                    self.take_apart(group.stream());
+                    self.tokens.push(Token::Sign(close));
+                }
             }
         }
-        Self { path: path.to_owned(), code, literals }
     }
 
-    /// The words of the code: names and keywords.
+    /// The names and keywords of the code.
     fn words(&self) -> BTreeSet<&str> {
-        self.code.split(|c: char| !c.is_alphanumeric() && c != '_').filter(|word| !word.is_empty()).collect()
+        let words = self.tokens.iter().filter_map(|token| match token {
+            Token::Word(word) => Some(word.as_str()),
+            _ => None,
+        });
+        words.collect()
+    }
+
+    /// The strings, and their lines.
+    fn texts(&self) -> Vec<(&str, usize)> {
+        let texts = self.tokens.iter().filter_map(|token| match token {
+            Token::Text(text, line) => Some((text.as_str(), *line)),
+            _ => None,
+        });
+        texts.collect()
+    }
+
+    /// Those that stand alone in braces behind a tag or another such text, as text does in `html!`. The block of an
+    /// `if` within an attribute follows a condition.
+    fn html_texts(&self) -> Vec<(&str, usize)> {
+        let texts = self.tokens.windows(4).filter_map(|tokens| match tokens {
+            [Token::Sign('>' | '}'), Token::Sign('{'), Token::Text(text, line), Token::Sign('}')] => {
+                Some((text.as_str(), *line))
+            }
+            _ => None,
+        });
+        texts.collect()
     }
 }
 
-/// The length of the attribute that the text starts with. Brackets within its strings are not counted.
-fn attribute_length(text: &str) -> usize {
-    let (mut depth, mut offset) = (0, 0);
-    while let Some(rest) = text.get(offset..).filter(|rest| !rest.is_empty()) {
-        if let Some((length, _)) = string(rest) {
-            offset += length;
-            continue;
-        }
-        let first = rest.chars().next().unwrap_or_default();
-        offset += first.len_utf8();
-        match first {
-            '[' => depth += 1,
-            ']' if depth == 1 => return offset,
-            ']' => depth -= 1,
-            _ => {}
-        }
+/// A string literal's text and line.
+fn text(literal: Literal) -> Option<(String, usize)> {
+    let line = literal.span().start().line;
+    match Lit::new(literal) {
+        Lit::Str(text) => Some((text.value(), line)),
+        Lit::ByteStr(bytes) => Some((String::from_utf8_lossy(&bytes.value()).into_owned(), line)),
+        _ => None,
     }
-    text.len()
 }
 
-/// The length and the content of the string literal that the text starts with.
-fn string(text: &str) -> Option<(usize, String)> {
-    let raw = text.trim_start_matches('b');
-    if let Some(hashes) = raw.strip_prefix('r') {
-        let count = hashes.len() - hashes.trim_start_matches('#').len();
-        let inner = hashes.get(count..)?.strip_prefix('"')?;
-        let end = inner.find(&format!("\"{}", "#".repeat(count)))?;
-        return Some((text.len() - inner.len() + end + 1 + count, inner.get(..end)?.to_owned()));
+/// The line of documentation that an attribute is: `/// Text` stands for `#[doc = " Text"]`.
+fn documentation(attribute: TokenStream) -> Option<(String, usize)> {
+    let mut trees = attribute.into_iter();
+    match (trees.next()?, trees.next()?, trees.next()?) {
+        (TokenTree::Ident(name), _, TokenTree::Literal(literal)) if name == "doc" => text(literal),
+        _ => None,
     }
-    let inner = text.strip_prefix('b').unwrap_or(text).strip_prefix('"')?;
-    let mut escaped = false;
-    let end = inner.find(|c| {
-        let ends = c == '"' && !escaped;
-        escaped = c == '\\' && !escaped;
-        ends
-    })?;
-    // A break within a string is not part of it, nor is the indentation after it; quotes are what they stand for.
-    let mut lines = inner.get(..end)?.split("\\\n");
-    let first = lines.next()?.to_owned();
-    let whole = lines.fold(first, |whole, line| whole + line.trim_start());
-    Some((text.len() - inner.len() + end + 1, whole.replace("\\\"", "\"").replace("\\n", " ")))
-}
-
-/// The length of the character literal that the text starts with; a lifetime is none.
-fn character(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('\'')?;
-    let first = inner.chars().next()?;
-    let skipped = if first == '\\' { 2 } else { first.len_utf8() };
-    let end = inner.get(skipped..)?.find('\'')?;
-    (first == '\\' || end == 0).then_some(1 + skipped + end + 1)
 }
 
 fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -176,13 +172,19 @@ fn d() { html! { <p class="e">{ "Hola" }{" · "}{ f("g") }</p> } let h = '\''; l
     lines" }
 "##;
     let source = Source::parse("x.rs", text);
-    let texts: Vec<&str> = source.literals.iter().map(|literal| literal.text.as_str()).collect();
-    assert_eq!(texts, ["https://x \"y\" // z", "raw \"w\" text", "e", "Hola", " · ", "g", "bytes", "two lines"]);
-    let html: Vec<&str> =
-        source.literals.iter().filter(|literal| literal.is_html_text).map(|literal| literal.text.as_str()).collect();
-    assert_eq!(html, ["Hola", " · "]);
-    let lines: Vec<usize> = source.literals.iter().map(|literal| literal.line).collect();
-    assert_eq!(lines, [3, 3, 4, 4, 4, 4, 4, 4]);
+    let expected = [
+        ("https://x \"y\" // z", 3),
+        ("raw \"w\" text", 3),
+        ("e", 4),
+        ("Hola", 4),
+        (" · ", 4),
+        ("g", 4),
+        ("bytes", 4),
+        ("two lines", 4),
+    ];
+    assert_eq!(source.texts(), expected);
+    assert_eq!(source.html_texts(), [("Hola", 4), (" · ", 4)]);
+    assert_eq!(source.docs, [(" web_sys in a comment".to_owned(), 1)]);
     let words = source.words();
     for gone in ["web_sys", "gloo", "raw", "Hola", "reason", "z"] {
         assert!(!words.contains(gone), "{gone}");
@@ -258,10 +260,13 @@ fn rendering_is_pure() {
 fn one_function_describes_a_position() {
     let (app, _) = all_of("src/app/");
     assert_eq!(naming(&app, &["stances", "StanceTexts"]), [""; 0]);
-    let words = ["spoken", "summary", "title", "description", "share"].map(|name| format!(".texts.{name}"));
+    let is_text = |name: &str| ["spoken", "summary", "title", "description", "share"].contains(&name);
     for source in sources().iter().filter(|source| source.path != "src/content/mod.rs") {
-        let found: Vec<&String> = words.iter().filter(|word| source.code.contains(*word)).collect();
-        assert!(found.is_empty(), "{} reads {found:?}", source.path);
+        for tokens in source.tokens.windows(4) {
+            if let [Token::Sign('.'), Token::Word(texts), Token::Sign('.'), Token::Word(name)] = tokens {
+                assert!(texts != "texts" || !is_text(name), "{} reads .texts.{name}", source.path);
+            }
+        }
     }
 }
 
@@ -304,16 +309,16 @@ fn between_tags(html: &str) -> String {
 fn sentences_are_in_content() {
     let mut found = Vec::new();
     for source in sources() {
-        for literal in &source.literals {
-            let text = &literal.text;
+        let is_word = |text: &str| text.chars().any(char::is_alphabetic);
+        let mut sentences = source.html_texts();
+        sentences.retain(|(text, _)| is_word(text));
+        sentences.extend(source.texts().into_iter().filter(|(text, _)| {
             let is_spanish = text.chars().any(|c| "áéíóúüñÁÉÍÓÚÜÑ".contains(c));
-            let is_html_word = literal.is_html_text && text.chars().any(char::is_alphabetic);
-            let is_written = text.contains('<') && between_tags(text).chars().any(char::is_alphabetic);
+            let is_written = text.contains('<') && is_word(&between_tags(text));
             let is_rendered = source.path.starts_with("src/app/") && word_count(text) >= 3;
-            if is_spanish || is_html_word || is_written || is_rendered {
-                found.push(format!("{}:{}: {text:?}", source.path, literal.line));
-            }
-        }
+            is_spanish || is_written || is_rendered
+        }));
+        found.extend(sentences.iter().map(|(text, line)| format!("{}:{line}: {text:?}", source.path)));
     }
     assert_eq!(found, [""; 0]);
 }
@@ -337,9 +342,11 @@ fn sentences_are_seen() {
 fn every_key_is_used() {
     let keys = Source::parse("src/content/texts.rs", &read("src/content/texts.rs"));
     let (_, others) = all_of("src/content/texts.rs");
-    let code: String = others.iter().map(|source| source.code.as_str()).collect();
-    let used: BTreeSet<&str> = code.split(|c: char| !c.is_alphanumeric() && c != '_').collect();
-    let declared = keys.code.lines().filter_map(|line| line.trim().strip_suffix("= \"\",")).map(str::trim);
+    let used: BTreeSet<&str> = others.iter().flat_map(Source::words).collect();
+    let declared = keys.tokens.windows(3).filter_map(|tokens| match tokens {
+        [Token::Word(key), Token::Sign('='), Token::Text(..)] => Some(key.as_str()),
+        _ => None,
+    });
     let declared: Vec<&str> = declared.collect();
     assert!(declared.len() > 30, "the keys are where they were");
     let unused: Vec<&str> = declared.into_iter().filter(|key| !used.contains(key)).collect();
