@@ -1,4 +1,4 @@
-//! What readers download, held against the built site. `make dist` builds it.
+//! The weight of what readers download, held against the built site. `make dist` builds it.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::fs;
@@ -10,8 +10,8 @@ use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::load::{Content, load};
 use de_tu_a_tu::content::texts::PageText;
 
-/// What the app's wasm and its glue may weigh together, in bytes, compressed as a server would: less than React's
-/// runtime alone, which is 59.6 KB.
+/// The most that the app's wasm and its glue may weigh together, in bytes, compressed as a server would: less than
+/// React's runtime alone, which is 59.6 KB.
 const APP_BUDGET: usize = 59 * 1024;
 
 fn root() -> &'static Path {
@@ -52,7 +52,7 @@ fn the_app_is_within_its_budget() {
     assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
 }
 
-/// What a page and all that it loads weigh, what of it is not the app, and how many requests.
+/// The weight of a page and all that it loads, of that without the app, and the number of requests.
 fn weigh(page: &str) -> (usize, usize, usize) {
     let dist = root().join("dist");
     let html =
@@ -76,7 +76,8 @@ fn weigh(page: &str) -> (usize, usize, usize) {
     (total, without_app, weights.len())
 }
 
-/// What each essay after the first two may add to the page of the piece, in KB: about as much as one of those weighs.
+/// The most that each essay after the first two may add to the page of the piece, in KB: about as much as one of
+/// those weighs.
 const FURTHER_ESSAY: usize = 5;
 
 /// Each kind of page stays within its budget, with all that it loads by itself.
@@ -98,7 +99,7 @@ fn pages_are_within_their_budgets() {
     }
 }
 
-/// What every page that embeds the piece loads before anything else.
+/// The loader is what every page that embeds the piece loads before anything else.
 #[test]
 fn the_loader_is_within_its_budget() {
     let loader =

@@ -24,7 +24,7 @@ fn content() -> Content {
     load(Path::new("content")).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
-/// What stands between two texts.
+/// The text between two texts.
 fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     let (_, rest) = text.split_once(start).unwrap_or_else(|| panic!("no {start} in {text}"));
     rest.split_once(end).unwrap_or_else(|| panic!("no {end} after {start}")).0
@@ -77,7 +77,7 @@ fn the_card_of_the_piece_claims_no_position() {
     }
 }
 
-/// What Chromium 156 paints for `color-mix(in oklch, var(--horizontal) N%, var(--vertical))`, N = 0..=100.
+/// The colours that Chromium 156 paints for `color-mix(in oklch, var(--horizontal) N%, var(--vertical))`, N = 0..=100.
 const PAINTED: &str = "
     #2e5297 #315298 #345198 #365199 #395199 #3b5099 #3e509a #40509a #424f9a #454f9b #474e9b #494e9b #4b4e9b #4d4d9b #504d9b
     #524c9b #544c9b #564b9b #584b9b #5a4b9b #5c4a9b #5d4a9a #5f499a #61499a #634999 #654899 #674898 #694798 #6a4797 #6c4797

@@ -81,7 +81,7 @@ fn placeholders_are_filled() {
     }
 }
 
-/// How a case breaks a file.
+/// The way in which a case breaks a file.
 enum Break {
     /// The first line that starts so becomes these lines.
     Line(&'static str, &'static str),
@@ -140,13 +140,13 @@ struct Case {
     how: Break,
     /// The file in which it is reported.
     reported: &'static str,
-    /// What stands in the reported line, for the first time in the file; nothing for line 1.
+    /// A text that stands in the reported line, for the first time in the file; nothing for line 1.
     line: &'static str,
     /// Part of what is said to be wrong.
     wrong: &'static str,
     /// Part of what is said to be done.
     remedy: &'static str,
-    /// Whether nothing else is reported. Some mistakes make others: an answer that leads elsewhere is also not the
+    /// True if nothing else is reported. Some mistakes make others: an answer that leads elsewhere is also not the
     /// same in both languages.
     is_alone: bool,
 }
@@ -1008,7 +1008,7 @@ fn no_folder_is_a_problem() {
     assert_eq!((problem.file.as_str(), problem.line), ("site.toml", 1));
 }
 
-/// What a page carries is read back as it was: the whole of the content in each language, and each kind of page.
+/// The data of a page is read back as it was: the whole of the content in each language, and each kind of page.
 #[test]
 fn records_round_trip() {
     for language in real().languages {

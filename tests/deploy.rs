@@ -60,7 +60,7 @@ fn set<const N: usize>(names: [&str; N]) -> BTreeSet<String> {
     names.map(str::to_owned).into()
 }
 
-/// What a build replaces stays for a month from then on, however long it was in use before.
+/// A file that a build replaces stays for a month from then on, however long it was in use before.
 #[test]
 fn replaced_assets_stay_for_a_month() {
     let site = Deployments { folder: TempDir::new().expect("there is room") };

@@ -1,4 +1,4 @@
-//! What pages say of themselves to search engines and to networks.
+//! Descriptions that pages give of themselves to search engines and to networks.
 #![expect(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 #[path = "fixture/address.rs"]
@@ -67,7 +67,7 @@ impl Head<'_> {
         all[0].clone()
     }
 
-    /// What the page says as JSON.
+    /// The page's own account as JSON.
     fn structured_data(&self) -> serde_json::Value {
         let (_, rest) = self.0.split_once("<script type=\"application/ld+json\">").unwrap();
         let source = rest.split_once("</script>").unwrap().0;

@@ -194,7 +194,7 @@ fn d() { html! { <p class="e">{ "Hola" }{" · "}{ f("g") }</p> } let h = '\''; l
     }
 }
 
-/// What takes no clock, no chance and no input or output names nothing that would give it one.
+/// Names that would give a clock, chance, input or output to what takes none.
 const IMPURE: &[&str] = &[
     "Instant",
     "SystemTime",
@@ -270,7 +270,7 @@ fn one_function_describes_a_position() {
     }
 }
 
-/// What is compiled for the browser reads no files: loading is behind the `prerender` feature.
+/// The browser's part reads no files: loading is behind the `prerender` feature.
 #[test]
 fn only_the_build_reads_files() {
     let at_build = ["src/content/load/", "src/prerender/", "src/bin/prerender.rs"];
@@ -287,7 +287,7 @@ fn word_count(text: &str) -> usize {
     words.filter(|word| !word.is_empty() && word.chars().all(char::is_alphabetic)).count()
 }
 
-/// What stands between the tags in a piece of HTML, without the placeholders of `format!`.
+/// The text between the tags in a piece of HTML, without the placeholders of `format!`.
 fn between_tags(html: &str) -> String {
     let mut text = String::new();
     for part in html.split('<') {
@@ -385,7 +385,7 @@ fn nothing_is_in_the_wasm_twice() {
     }
 }
 
-/// What the site says of the work of others is what Cargo.lock and package-lock.json have: a crate more is a notice more.
+/// The site's notices are those of Cargo.lock and package-lock.json: a crate more is a notice more.
 #[test]
 fn licences_are_true() {
     let mut check = Command::new("node");

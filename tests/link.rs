@@ -23,7 +23,7 @@ fn parse(address: &str) -> Option<Link> {
     Link::parse(path, query)
 }
 
-/// What each link is written as, to the letter; and that it is read back.
+/// Each link is written like this, to the letter, and read back.
 #[test]
 fn addresses_are_exact() {
     let fifty: Vec<u8> = (51..=100).collect();
@@ -53,7 +53,7 @@ fn addresses_are_exact() {
     assert_eq!(Link::path(at(71)), "r/71/");
 }
 
-/// Which paths name a result, whatever base they stand under, and with or without the last slash.
+/// The paths that name a result, whatever base they stand under, and with or without the last slash.
 #[test]
 fn the_path_decides_the_position() {
     for path in ["r/71/", "r/71", "/r/71/", "/r/71", "en/r/71/", "/en/r/71", "/a/b/en/r/71/", "r/r/71/", "//r/71/"] {
@@ -136,7 +136,8 @@ fn hostile_paths_name_no_result() {
     }
 }
 
-/// What a query adds: each value that is not one is ignored on its own, and what is not ours is ignored altogether.
+/// The additions of a query: each value that is not one is ignored on its own, and what is not ours is ignored
+/// altogether.
 #[test]
 fn bad_details_are_ignored_one_by_one() {
     let huge_before = format!("before={}&acts=55", "4".repeat(1_000_000));

@@ -1,5 +1,5 @@
-//! What `make new-language` and `make new-essay` make: content that is whole at once, in which every text that somebody
-//! still has to write is marked, and that is not built for readers before the last mark is gone.
+//! The work of `make new-language` and `make new-essay`: content that is whole at once, in which every text that
+//! somebody still has to write is marked, and that is not built for readers before the last mark is gone.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 #[expect(dead_code, reason = "what adds essays serves other tests")]
@@ -133,7 +133,7 @@ fn a_new_language_is_whole_and_marked() {
     }
 }
 
-/// What the marks are taken from says what the first language says, and nothing else of the content has changed.
+/// Each marked text says what the first language says, and nothing else of the content has changed.
 #[test]
 fn a_new_language_is_a_copy() {
     let folder = with(&LANGUAGE);
@@ -150,7 +150,7 @@ fn a_new_language_is_a_copy() {
     }
 }
 
-/// What has been added can be taken out again, and leaves nothing behind.
+/// Additions can be taken out again, and leave nothing behind.
 #[test]
 fn a_language_can_be_taken_out() {
     let folder = with(&LANGUAGE);
@@ -259,7 +259,7 @@ fn marks_can_be_drawn() {
     }
 }
 
-/// What cannot be added is said in a sentence, and leaves the content as it was.
+/// Impossible additions are refused in a sentence, and leave the content as it was.
 #[test]
 fn mistakes_change_nothing() {
     let cases: [(&[&str], &str); 9] = [

@@ -1,4 +1,4 @@
-//! What is said of a reading at its end: every case has its own words, in Spanish and in English.
+//! The sentences for a reading at its end: every case has its own, in Spanish and in English.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::path::Path;
@@ -14,7 +14,7 @@ fn at(number: u8) -> Position {
     Position::new(number).expect("a number from 0 to 100")
 }
 
-/// What the pages of the real content know, in Spanish and in English.
+/// The data that the pages of the real content carry, in Spanish and in English.
 fn languages() -> Vec<Data> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let content = load(&folder).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")));

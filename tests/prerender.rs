@@ -26,7 +26,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::address::folder;
 
-/// Where the site is served in most of these tests: below a path, since that is where mistakes show.
+/// The address of the site in most of these tests: below a path, since that is where mistakes show.
 const BASE: &str = "https://example.org/a/b/";
 
 fn content() -> Content {
@@ -86,7 +86,7 @@ fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
     pages
 }
 
-/// Where a language's pages stand below the base.
+/// The folder of a language's pages below the base.
 fn prefix(language: &LanguageContent) -> String {
     folder(&language.language.code)
 }
@@ -392,7 +392,7 @@ fn scripts_stand_after_the_first_screen() {
     }
 }
 
-/// What only essays need is not carried by pages without them.
+/// Pages without essays carry nothing that only essays need.
 #[test]
 fn the_style_sheet_is_what_the_page_needs() {
     for page in pages() {
@@ -781,7 +781,7 @@ fn search_engines_find_every_page() {
     assert_eq!(file("robots.txt").text, "User-agent: *\nAllow: /\nSitemap: https://example.org/a/b/sitemap.xml\n");
 }
 
-/// What is taken for a base address, and its parts; anything that would need escaping in a page is refused.
+/// Addresses that are taken for a base, and their parts; anything that would need escaping in a page is refused.
 #[test]
 fn base_addresses_are_checked() {
     let accepted = [

@@ -1,4 +1,4 @@
-//! What is written stays out of the program: an essay as long as a small book does not change what readers' devices run.
+//! Prose stays out of the program: an essay as long as a small book does not change what readers' devices run.
 //!
 //! This builds the site a second time, as `make dist` does, and compares. `make dist` builds the first one.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use crate::fixture::{add_essay, copy_of_content};
 
-/// How many words the essay has, and how many of them stand in a passage.
+/// The number of words that the essay has, and of those that stand in a passage.
 const WORDS: usize = 10_000;
 const PASSAGE: usize = 100;
 

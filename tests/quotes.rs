@@ -1,4 +1,4 @@
-//! Which quotations a position calls for: over made-up lists for the rules, over the real ones for every position.
+//! The quotations that a position calls for: over made-up lists for the rules, over the real ones for every position.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
 use std::collections::BTreeSet;
@@ -63,7 +63,7 @@ fn rules_decide_as_documented() {
     }
 }
 
-/// What makes a choice right, said without the code that makes it.
+/// The rules of a right choice, said without the code that makes it.
 fn assert_right<Q: Placed>(quotes: &[Q], position: Position, choice: &Choice) {
     let distance = |index: usize| quotes[index].position().distance(position);
     let mut authors: Vec<usize> = quotes.iter().map(Placed::author).collect();

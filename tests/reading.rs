@@ -1,4 +1,4 @@
-//! What a reader has done so far: where that places them, what their answers say, and what a device remembers of it.
+//! A reading so far: where it places the reader, what their answers say, and what a device remembers of it.
 
 use de_tu_a_tu::browser::storage::Memory;
 use de_tu_a_tu::reading::{Answer, Deeds, ENOUGH_ANSWERS, Movement, Phase, Reading};
@@ -162,7 +162,7 @@ fn deeds_are_compared_with_words() {
     }
 }
 
-/// What a device remembers is a version, two lines for the placements, and the ids of the checked radios.
+/// A device remembers a version, two lines for the placements, and the ids of the checked radios.
 #[test]
 fn memories_are_exact() {
     let radios = |ids: &[&str]| ids.iter().map(|id| (*id).to_owned()).collect::<Vec<String>>();

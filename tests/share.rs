@@ -1,4 +1,4 @@
-//! What is posted: every channel's intent link to the letter, the limits of posts, the texts to copy, names of servers.
+//! Posts: every channel's intent link to the letter, the limits of posts, the texts to copy, names of servers.
 #![expect(clippy::panic, reason = "a test that cannot go on should stop")]
 
 use std::path::Path;
@@ -12,7 +12,8 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use proptest::prelude::*;
 
 const BASE: &str = "https://example.org/a/";
-/// What is hard about texts: `&`, `#`, `%`, quotes, accents, an emoji, a line break, and what addresses are made of.
+/// A text with all that is hard about texts: `&`, `#`, `%`, quotes, accents, an emoji, a line break, and what
+/// addresses are made of.
 const TEXT: &str = "¿Tú & yo? 100% #1 \"a\" 'b' ñ 🎉\n+=/{url}";
 const TITLE: &str = "«Así»: a&b=c?";
 
@@ -122,7 +123,7 @@ fn the_limit_itself_fits() {
     }
 }
 
-/// What is pasted: the text with the address last, and the headline as a link with nothing that Markdown would take.
+/// The texts to paste: a post's with the address last, and the headline as a link with nothing that Markdown would take.
 #[test]
 fn texts_to_copy() {
     let link = Link { with: vec![at(9)], ..Link::to(at(71)) };
@@ -134,7 +135,7 @@ fn texts_to_copy() {
     );
 }
 
-/// How readers write the names of servers, and what is no name.
+/// Names of servers as readers write them, and what is no name.
 #[test]
 fn names_of_servers() {
     for (written, name) in [
@@ -199,7 +200,7 @@ fn sentences_to_share() {
     }
 }
 
-/// What RFC 3986 leaves as it is.
+/// The characters that RFC 3986 leaves as they are.
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 proptest! {

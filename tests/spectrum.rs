@@ -26,7 +26,7 @@ fn all_are_101_in_order() {
     assert_eq!(Position::HORIZONTAL, at(100));
 }
 
-/// What is written is read back, and only that spelling is read.
+/// A number is read back as it is written, and only that spelling is read.
 #[test]
 fn has_one_spelling() {
     for position in Position::all() {

@@ -62,7 +62,7 @@ impl Site {
         Self::open_after(address, || {}).await
     }
 
-    /// What a device remembers of earlier tests is gone.
+    /// Forgets what the device remembers of earlier tests.
     fn forget() {
         js("() => localStorage.clear()", "");
     }
@@ -115,7 +115,7 @@ impl Site {
         self.data.piece.texts.get(key).to_string()
     }
 
-    /// What the control says of a position to those who hear it.
+    /// The control's words for a position, as those who hear it are told.
     fn spoken(&self, number: u8) -> String {
         self.data.piece.describe(at(number)).spoken()
     }
@@ -169,7 +169,7 @@ async fn until(is_so: impl Fn() -> bool) {
     }
 }
 
-/// What the console was told since the page was opened, but for what is not an error or a warning.
+/// The errors and warnings that the console was told since the page was opened.
 fn said() -> String {
     js("() => window.said.join('\\n')", "").as_string().unwrap_or_default()
 }
@@ -195,7 +195,7 @@ fn piece_position() -> Option<String> {
     one(".piece").get_attribute("data-position")
 }
 
-/// Where the title and the control that is being dragged lean, as one.
+/// The position to which the title and the control that is being dragged lean, as one.
 fn dragged_position() -> Option<String> {
     let [title, control] = [".piece > div[data-position]:has(.opening)", ".placer[data-position]"]
         .map(|part| one(part).get_attribute("data-position"));
@@ -228,7 +228,7 @@ fn bubbling() -> EventInit {
     init
 }
 
-/// What a browser does when a range is moved: it takes the value and tells of it, `input` on the way, `change` at the end.
+/// Moves a range as a browser does: it takes the value and tells of it, `input` on the way, `change` at the end.
 async fn move_range(id: &str, value: &str, event: &str) {
     let range = input(&format!("#{id}"));
     range.set_value(value);
@@ -298,7 +298,7 @@ async fn hydration_changes_nothing() {
     }
 }
 
-/// What readers do on the way to a choice places nobody: looking, tabbing, other keys, passing over the drawing.
+/// Nothing on the way to a choice places anybody: looking, tabbing, other keys, passing over the drawing.
 #[wasm_bindgen_test]
 async fn unset_stays_unset() {
     for address in PAGES {
@@ -486,7 +486,7 @@ async fn a_sender_does_not_place_the_reader() {
     site.assert_unset("elsewhere");
 }
 
-/// What a reader did before the app was there is not lost: the range stands where it was moved to.
+/// Nothing that a reader did before the app was there is lost: the range stands where it was moved to.
 #[wasm_bindgen_test]
 async fn what_was_done_before_the_app_counts() {
     Site::forget();

@@ -1,4 +1,4 @@
-//! What the device remembers, where other pages of the same host may have written.
+//! The device's memory, where other pages of the same host may have written.
 #![no_main]
 
 use de_tu_a_tu::browser::storage::Memory;

@@ -17,7 +17,8 @@ use crate::layout::{WIDTH, assert_fits};
 use crate::piece::{ADDRESS, COPY, Piece, RANGE, stance_button, words};
 use crate::server::Site;
 
-/// What has the focus: its place in the order of the page, and whether a reader sees both it and a mark around it.
+/// The element that has the focus: its place in the order of the page, and whether a reader sees both it and a mark
+/// around it.
 const STOP: &str = "\
     const it = document.activeElement, style = getComputedStyle(it), box = it.getBoundingClientRect(); \
     const order = [...document.querySelectorAll('*')].indexOf(it); \
@@ -108,7 +109,7 @@ fn everything_by_keyboard() {
     piece.wait_until("the piece in Spanish", || piece.address() == site.url(""));
 }
 
-/// Where a page is written from right to left, so is a range; what is more and what is less stays what it is.
+/// A range runs from right to left where its page does; what is more and what is less stays what it is.
 #[test]
 fn from_right_to_left() {
     let piece = Piece::open(&Site::new(), "");
@@ -153,7 +154,7 @@ fn assert_tree(piece: &Piece, selector: &str, name: &str) {
     assert!(tree == expected, "{name} is told otherwise than in {}. {remedy}:\n{tree}", file.display());
 }
 
-/// What assistive technology is told of the control, a dilemma, the outcome with its marks, and a conversation.
+/// Assistive technology is told this of the control, a dilemma, the outcome with its marks, and a conversation.
 #[test]
 fn what_assistive_technology_is_told() {
     let site = Site::new();

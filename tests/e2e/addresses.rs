@@ -1,4 +1,4 @@
-//! Where the site stands: its own addresses, others, a base path. Nothing is asked of anybody else.
+//! Addresses at which the site stands: its own addresses, others, a base path. Nothing is asked of anybody else.
 
 use std::fs;
 use std::path::Path;

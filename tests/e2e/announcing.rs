@@ -1,4 +1,4 @@
-//! What a screen reader is told, and when.
+//! Announcements to screen readers: their words, and when they are made.
 
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::spectrum::Stance;

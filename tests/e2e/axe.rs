@@ -1,4 +1,4 @@
-//! What axe-core, the critic of most accessibility reviews, finds on every kind of page: nothing.
+//! Verdicts of axe-core, the critic of most accessibility reviews, on every kind of page: it finds nothing.
 //!
 //! All of its rules are on, also those that are off unless asked for: experimental ones, AAA, `target-size`.
 //! That is a floor and no proof, so what axe cannot see (keys, focus, announcements) has tests of its own.
@@ -20,10 +20,10 @@ const WIDTHS: [u32; 2] = [320, 1280];
 
 type Media = &'static [(&'static str, &'static str)];
 
-/// What most readers' devices ask for.
+/// The wishes of most readers' devices.
 const THEMES: [Media; 2] = [&[("prefers-color-scheme", "light")], &[("prefers-color-scheme", "dark")]];
 
-/// What devices ask for whose readers need more.
+/// The wishes of devices whose readers need more.
 const MORE: [Media; 4] = [
     &[("prefers-color-scheme", "light"), ("prefers-contrast", "more")],
     &[("prefers-color-scheme", "dark"), ("prefers-contrast", "more")],

@@ -16,22 +16,22 @@ use tokio::runtime::{Builder, Runtime};
 use crate::engine::{Driver, Engine};
 use crate::hands::{Point, Pointer, Step};
 
-/// How long something may take before a test gives up. Nothing is timed by this.
+/// The time that something may take before a test gives up. Nothing is timed by this.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// Where tests put what they leave behind only if they are killed, and pictures of what has failed.
+/// The folder for what tests leave behind only if they are killed, and for pictures of what has failed.
 pub const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
-/// Whether an element is rendered at all.
+/// True if an element is rendered at all.
 const CAN_BE_SEEN: &str = "return arguments[0].checkVisibility()";
 
 /// A browser. It is closed when dropped, also by a test that fails.
 pub struct Browser {
-    /// What it runs on.
+    /// The engine that it runs on.
     pub engine: Engine,
     /// The session and its driver.
     driver: Option<(WebDriver, Driver)>,
-    /// What gives the frame in which everything happens.
+    /// The script that gives the frame in which everything happens.
     frame: RefCell<Option<String>>,
     runtime: Runtime,
     _profile: TempDir,
@@ -210,13 +210,13 @@ impl Browser {
         }
     }
 
-    /// What a reader sees of the first element that a selector finds.
+    /// The text that a reader sees of the first element that a selector finds.
     #[track_caller]
     pub fn text(&self, selector: &str) -> String {
         self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.text().await })
     }
 
-    /// What a reader sees of each element that a selector finds.
+    /// The text that a reader sees of each element that a selector finds.
     #[track_caller]
     pub fn texts(&self, selector: &str) -> Vec<String> {
         self.run(selector, |driver| async {
@@ -240,13 +240,13 @@ impl Browser {
         self.run(selector, |driver| async { driver.find(By::Css(selector)).await?.prop(name).await })
     }
 
-    /// How many elements a selector finds.
+    /// The number of elements that a selector finds.
     #[track_caller]
     pub fn count(&self, selector: &str) -> usize {
         self.run(selector, |driver| driver.find_all(By::Css(selector))).len()
     }
 
-    /// Whether a reader sees any element that a selector finds.
+    /// True if a reader sees any element that a selector finds.
     #[track_caller]
     pub fn shows(&self, selector: &str) -> bool {
         self.run(selector, |driver| async {
@@ -263,13 +263,13 @@ impl Browser {
         })
     }
 
-    /// Whether a dialog is open.
+    /// True if a dialog is open.
     #[track_caller]
     pub fn has_dialog(&self) -> bool {
         self.run("dialogs", |driver| async { Ok(driver.get_alert_text().await.is_ok()) })
     }
 
-    /// What the page has complained about since the last call: messages of any level, errors, refused requests.
+    /// Complaints of the page since the last call: messages of any level, errors, refused requests.
     ///
     /// Chromium only, so far: other drivers keep no log.
     #[track_caller]

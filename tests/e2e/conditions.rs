@@ -1,4 +1,4 @@
-//! What the reader's device asks for, and what it lacks. Needs Chromium's DevTools.
+//! The wishes and the lacks of readers' devices. Needs Chromium's DevTools.
 
 use de_tu_a_tu::spectrum::Stance;
 

@@ -1,4 +1,4 @@
-//! Whether what is to be read and to be used stands out from what is behind it, in the colours that the browser has
+//! Contrast of what is to be read and to be used with what is behind it, in the colours that the browser has
 //! computed, and where it has colours of its own, in the pixels that it has drawn.
 
 use std::io::Cursor;
@@ -14,7 +14,7 @@ use de_tu_a_tu::spectrum::Stance;
 /// Red, green and blue of sRGB.
 type Colour = [u8; 3];
 
-/// How bright a colour is: <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>.
+/// The luminance of a colour: <https://www.w3.org/TR/WCAG22/#dfn-relative-luminance>.
 fn luminance(colour: Colour) -> f64 {
     let [red, green, blue] = colour.map(|channel| {
         let channel = f64::from(channel) / 255.0;
@@ -41,7 +41,7 @@ fn contrasts_that_are_known() {
     }
 }
 
-/// What tells something without being text: its element, and the property that has its colour.
+/// Things that tell something without being text: their elements, and the properties that have their colours.
 /// (The range's track and thumb are in its `color`; browsers tell no style of these parts.)
 const MARKS: [(&str, &str); 11] = [
     (RANGE, "color"),
@@ -156,7 +156,7 @@ fn of_a_reply() {
     assert_stands_out("r/30/?with=70.55", &MARKS_OF_REPLIES);
 }
 
-/// What is on the screen.
+/// The picture of the screen.
 struct Screen {
     width: usize,
     samples: usize,

@@ -1,4 +1,4 @@
-//! What only Chromium's DevTools can do. A test that uses any of this begins with [`Browser::with_devtools`],
+//! Things that only Chromium's DevTools can do. A test that uses any of this begins with [`Browser::with_devtools`],
 //! and on other engines says that it did not run.
 
 use serde_json::{Value, json};
@@ -63,7 +63,7 @@ impl Browser {
         );
     }
 
-    /// What assistive technology calls the elements of a role: `slider`, `button`.
+    /// The names by which assistive technology calls the elements of a role: `slider`, `button`.
     ///
     /// (The tree says nothing of `aria-valuetext`: tests look at the attribute.)
     #[track_caller]
@@ -76,8 +76,8 @@ impl Browser {
         shown.map(name).collect()
     }
 
-    /// What assistive technology is told of an element and all in it: a line for each thing that has a role, with its
-    /// name, value and states, indented as they are nested.
+    /// The account that assistive technology is given of an element and all in it: a line for each thing that has a
+    /// role, with its name, value and states, indented as they are nested.
     #[track_caller]
     pub fn accessibility_tree(&self, selector: &str) -> String {
         let element =

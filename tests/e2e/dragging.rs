@@ -10,7 +10,7 @@ use crate::hands::{Point, Pointer, Step};
 use crate::piece::{ADDRESS, FIGURE, NUMBER, Piece, at, stance_button};
 use crate::server::Site;
 
-/// What the control has shown on the way: its number, and the address of a result if there was one.
+/// A sight of the control on the way: its number, and the address of a result if there was one.
 type Trail = Vec<(String, String)>;
 
 /// Drags along the arc and lets go at the end.
@@ -29,7 +29,7 @@ fn drag(piece: &Piece, pointer: Pointer, from: Point, way: &[u8]) -> Trail {
     serde_json::from_value(piece.value("trail")).expect("pairs of texts")
 }
 
-/// Whether the numbers on the way were those of the drag, give or take the point that a pixel can make.
+/// True if the numbers on the way were those of the drag, give or take the point that a pixel can make.
 fn is_along(trail: &Trail, way: &[u8]) -> bool {
     let shown: Vec<u8> = trail.iter().filter_map(|(number, _)| number.parse().ok()).collect();
     shown.len() == way.len() && shown.iter().zip(way).all(|(shown, number)| shown.abs_diff(*number) <= 1)

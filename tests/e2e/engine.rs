@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use crate::server::locked;
 
-/// What drives the tests. All three speak W3C WebDriver.
+/// A browser that the tests drive. All three speak W3C WebDriver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
     /// Chromium and its relatives. The only one with DevTools commands; tests that need them say so.
@@ -48,7 +48,7 @@ impl Engine {
         }
     }
 
-    /// Whether its driver has fingers. If not, this test is noted as one that is not run.
+    /// True if its driver has fingers. If not, this test is noted as one that is not run.
     pub fn has_fingers(self) -> bool {
         if self == Self::WebKit {
             self.skips("WebKitWebDriver makes a mouse's events for a finger");
@@ -56,7 +56,7 @@ impl Engine {
         self != Self::WebKit
     }
 
-    /// Whether a finger of its driver's can scroll a page. If not, this test is noted as one that is not run.
+    /// True if a finger of its driver's can scroll a page. If not, this test is noted as one that is not run.
     pub fn scrolls_by_fingers(self) -> bool {
         if self == Self::Firefox {
             self.skips("the fingers of Firefox's driver send events to the page and never scroll it");
@@ -76,7 +76,7 @@ impl Engine {
         words.iter().map(|&it| it.to_owned()).collect()
     }
 
-    /// What a session is asked for: a browser without a window, with an empty profile.
+    /// The capabilities that a session is asked for: a browser without a window, with an empty profile.
     pub fn capabilities(self, profile: &Path) -> Value {
         match self {
             Self::Chromium => {
@@ -111,7 +111,7 @@ impl Engine {
     }
 }
 
-/// Where a program is.
+/// The path of a program.
 fn found(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|it| it.join(program)).find(|it| it.is_file())
 }
@@ -135,7 +135,7 @@ const CHROMIUM_ARGUMENTS: &[&str] = &[
 
 /// A driver. Firefox's and WebKit's have one session at a time, so each browser has one to itself.
 pub struct Driver {
-    /// Where it answers.
+    /// The address at which it answers.
     pub address: String,
     /// Its life line: see [`start`].
     _stdin: ChildStdin,

@@ -14,9 +14,9 @@ use crate::piece::{Piece, at, stance_button};
 
 /// The second control: the one that asks after reading. Before a space and a part of it.
 pub const AGAIN: &str = "[aria-labelledby=placer-after-title]";
-/// Where the outcome's sentences stand.
+/// The selector of the outcome's sentences.
 pub const OUTCOME: &str = ".own .outcome__text";
-/// What the live region of the piece says.
+/// The words of the piece's live region.
 pub const HEARD: &str = "document.querySelector('.piece > [role=status]').textContent";
 
 /// The passages of a language, in reading order.
@@ -60,7 +60,7 @@ pub fn paragraphs(html: &str) -> Vec<String> {
     html.replace("</figcaption>", "</p>").split("</p>").map(plain).filter(|text| !text.is_empty()).collect()
 }
 
-/// What is said at the end of a reading with these placements and these choices in the first dilemmas.
+/// The sentences at the end of a reading with these placements and these choices in the first dilemmas.
 pub fn outcome(words: &LanguageContent, before: Option<u8>, after: Option<u8>, choices: &[usize]) -> String {
     let mut reading = Reading::placed_at(before.map(at), after.map(at));
     for (dilemma, (it, choice)) in dilemmas(words).iter().zip(choices).enumerate() {

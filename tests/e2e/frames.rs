@@ -16,8 +16,8 @@ const STAY: &str =
 
 /// A site whose files name the address at which they are served, as if it had been built for it.
 ///
-/// Who embeds a page asks for what it names; and in a sandbox nothing is the page's own, so that its policy allows
-/// only what it names.
+/// The piece's own site. A page around it asks for what that names; and in a sandbox nothing is the page's own, so that
+/// its policy allows only what it names.
 pub fn own_site() -> Site {
     let site = site_with(&[STAY]);
     site.rule("*", Rule::Address(site.base().trim_end_matches('/').to_owned(), site.origin()));

@@ -1,4 +1,4 @@
-//! What a reader does with hands: taps, drags, keys. All by W3C actions, so all engines take them.
+//! The reader's hands: taps, drags, keys. All by W3C actions, so all engines take them.
 
 use serde_json::{Value, json};
 use thirtyfour::common::command::Command;
@@ -15,7 +15,7 @@ pub struct Point {
     pub y: f64,
 }
 
-/// What a reader points with.
+/// A device that a reader points with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pointer {
     /// A mouse, with its main button.
@@ -136,7 +136,7 @@ impl Browser {
         self.tap_at(self.middle_of(selector));
     }
 
-    /// Where the middle of the first element that a selector finds is in the window, once it has come to rest there:
+    /// The middle, in the window, of the first element that a selector finds, once it has come to rest there:
     /// what an earlier deed has changed may still move what is below it.
     #[track_caller]
     pub fn middle_of(&self, selector: &str) -> Point {

@@ -114,7 +114,7 @@ fn hostile_styles() {
     assert_eq!([shown, narrow], [json!("visible"), json!("1")]);
 }
 
-/// Where the host runs no scripts, its readers have what the blogger wrote in the element.
+/// Readers have what the blogger wrote in the element where the host runs no scripts.
 #[test]
 fn a_host_without_scripts() {
     let site = open_site();
@@ -153,7 +153,7 @@ fn a_sandbox_without_cors() {
     assert_eq!(browser.count(".sender-quotes .quote"), 4);
 }
 
-/// What the widget reserves is what it needs, so that the page around it does not jump while it loads.
+/// The widget reserves what it needs, so that the page around it does not jump while it loads.
 #[test]
 fn the_host_does_not_jump() {
     const SHIFTS: &str = "<script>window.shift = 0; new PerformanceObserver((list) => { \

@@ -107,7 +107,7 @@ fn snippets_without_scripts() {
     }
 }
 
-/// What is pasted into a page of another origin works there as it stands.
+/// The snippets work as they stand in a page of another origin.
 #[test]
 fn the_snippets_work() {
     let site = open_site();

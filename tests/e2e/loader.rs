@@ -235,7 +235,7 @@ fn a_loader_that_is_late_or_missing() {
     assert_eq!(browser.value(OWN), json!(false));
 }
 
-/// Where the app does not start, the blogger's own content comes back.
+/// The blogger's own content comes back where the app does not start.
 #[test]
 fn a_frame_that_fails_gives_way() {
     let site = open_site();

@@ -114,12 +114,12 @@ impl Piece {
         fill(&self.said(key), "{n}", &position.to_string())
     }
 
-    /// What a screen reader says of a position.
+    /// The words in which a screen reader says a position.
     pub fn spoken(&self, position: Position) -> String {
         self.words.piece.describe(position).spoken()
     }
 
-    /// What the range tells a screen reader.
+    /// The text that the range tells a screen reader.
     #[track_caller]
     pub fn valuetext(&self) -> Option<String> {
         self.attribute(RANGE, "aria-valuetext")
@@ -177,14 +177,14 @@ impl Piece {
         }
     }
 
-    /// Where on the arc a position is, in the window.
+    /// The point of a position on the arc, in the window.
     #[track_caller]
     pub fn on_arc(&self, position: Position) -> Point {
         let angle = (f64::from(position.angle_tenths()) / 10.0).to_radians();
         self.in_figure(100.0 * angle.cos(), -100.0 * angle.sin())
     }
 
-    /// Where a place in the drawing's own units is in the window; the pivot is (0, 0).
+    /// The point in the window of a place in the drawing's own units; the pivot is (0, 0).
     #[track_caller]
     pub fn in_figure(&self, x: f64, y: f64) -> Point {
         self.point_in(FIGURE, (x + 176.0) / 352.0, (y + 124.0) / 248.0)

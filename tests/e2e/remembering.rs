@@ -10,10 +10,10 @@ use crate::piece::{NUMBER, Piece, at, stance_button, words};
 use crate::rules::Rule;
 use crate::server::Site;
 
-/// What stands in the device's storage.
+/// The entry in the device's storage.
 const STORED: &str = "localStorage.getItem('de-tu-a-tu')";
 
-/// What the reader calls their Mastodon server.
+/// The reader's name for their Mastodon server.
 const SERVER: &str = "document.querySelector('.share__host').value";
 /// The link to it.
 const SERVER_LINK: &str = "document.querySelector('[data-channel=mastodon]')";
@@ -100,7 +100,7 @@ fn assert_nothing(piece: &Piece) {
     assert_eq!(piece.value(STORED), json!(null));
 }
 
-/// Where storage throws, or takes nothing, everything works, and the next day begins anew.
+/// Everything works where storage throws, or takes nothing, and the next day begins anew.
 #[test]
 fn a_device_that_remembers_nothing() {
     for blocked in [
@@ -183,7 +183,8 @@ fn two_tabs() {
     assert_eq!(piece.complaints(), [""; 0]);
 }
 
-/// What is not ours, or of another version, is discarded without a word; of what is ours, only what the page knows.
+/// An entry that is not ours, or of another version, is discarded without a word; of what is ours, only what the
+/// page knows is kept.
 #[test]
 fn foreign_memories() {
     let site = Site::new();

@@ -8,7 +8,7 @@ use crate::hands::key;
 use crate::piece::{ADDRESS, Piece, RANGE, at, stance_button, words};
 use crate::server::Site;
 
-/// What each mark of the conversation's beam means, in words.
+/// The meaning of each mark of the conversation's beam, in words.
 #[track_caller]
 fn legend(piece: &Piece) -> Vec<String> {
     piece.texts(".own .legend li")
@@ -163,7 +163,7 @@ fn what_is_worth_discussing() {
     piece.assert_asked_only(&[site.origin()]);
 }
 
-/// Where several stand on one point, the list has each of them.
+/// Several who stand on one point are each in the list.
 #[test]
 fn marks_on_one_point() {
     let piece = Piece::open(&Site::new(), "r/50/?before=50&acts=51&with=50.50");

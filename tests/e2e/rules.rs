@@ -1,4 +1,4 @@
-//! What a server can do to its answers, so that a test can see how the piece takes it.
+//! Changes that a server can make to its answers, so that a test can see how the piece takes it.
 
 use std::sync::{Arc, Condvar, Mutex};
 
@@ -88,7 +88,7 @@ impl Gate {
     }
 }
 
-/// Whether a path is like a pattern, in which `*` stands for anything.
+/// True if a path is like a pattern, in which `*` stands for anything.
 pub fn matches(pattern: &str, path: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == path };
     let Some(mut left) = path.strip_prefix(start) else { return false };

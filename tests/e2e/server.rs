@@ -24,7 +24,7 @@ use crate::rules::{Rule, matches};
 /// The built site.
 pub const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
 
-/// What a request is answered.
+/// The answer to a request.
 pub type Answer = Response<Vec<u8>>;
 
 /// A site that is being served, until it is dropped.
@@ -35,10 +35,10 @@ pub struct Site {
     _running: oneshot::Sender<Infallible>,
 }
 
-/// What the server's threads see.
+/// The state that the server's threads share.
 struct Shared {
     folder: PathBuf,
-    /// Where the site stands on its host: `/`, or `/a/b/`.
+    /// The path of the site on its host: `/`, or `/a/b/`.
     prefix: String,
     /// Patterns of paths below the prefix, and what is done to the answers.
     rules: Mutex<Vec<(String, Rule)>>,
@@ -125,7 +125,7 @@ impl Site {
         locked(&self.shared.pages).insert(path.to_owned(), html.to_owned());
     }
 
-    /// What has been asked for so far.
+    /// The requests so far.
     pub fn log(&self) -> Vec<Visit> {
         locked(&self.shared.log).clone()
     }
@@ -207,7 +207,7 @@ impl Shared {
     }
 }
 
-/// What a mutex guards, also after another thread of the test has failed.
+/// The value that a mutex guards, also after another thread of the test has failed.
 pub fn locked<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -10,7 +10,7 @@ use crate::piece::{ADDRESS, COPY, Piece, at, stance_button};
 use crate::rules::Rule;
 use crate::server::Site;
 
-/// Where a reader pastes: a page that knows nothing of the piece.
+/// A place to paste into: a page that knows nothing of the piece.
 const PAPER: &str = "<!doctype html><title>Paper</title><textarea autofocus></textarea>";
 
 const NO_CLIPBOARD: &str = "Object.defineProperty(Navigator.prototype, 'clipboard', { get: () => undefined })";
@@ -48,7 +48,7 @@ pub fn assert_said(piece: &Piece, key: AppText) {
     piece.wait_until("that it is said", || piece.value(HEARD) == json!(expected));
 }
 
-/// What is on the clipboard, as a reader finds out.
+/// The text on the clipboard, as a reader finds out.
 #[track_caller]
 pub fn pasted(piece: &Piece, site: &Site) -> Value {
     piece.goto(&site.url("paper.html"));
@@ -147,7 +147,7 @@ fn a_link_shows_the_sender_and_leaves_the_opener_alone() {
     assert_eq!(opener.text(".result__sender"), expected, "the sender has not moved");
 }
 
-/// What sharing platforms add to links changes nothing.
+/// Additions of sharing platforms to links change nothing.
 #[test]
 fn a_link_that_others_have_lengthened() {
     let piece = Piece::open(&Site::new(), "r/71/?fbclid=IwAR0&utm_source=x&before=abc#:~:text=hola");

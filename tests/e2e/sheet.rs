@@ -49,7 +49,7 @@ fn placed(site: &Site) -> Piece {
     piece
 }
 
-/// What is given to the dialogue at 70.
+/// The data that the dialogue is given at 70.
 fn offer(piece: &Piece, site: &Site, kinds: &Value) -> Value {
     let words = words("es");
     let description = words.piece.describe(at(70));
@@ -61,7 +61,7 @@ fn result(site: &Site) -> String {
     format!("{}r/70/", site.base())
 }
 
-/// What the page has told of sharing.
+/// The events in which the page has told of sharing.
 #[track_caller]
 fn told(piece: &Piece) -> Value {
     piece.value("told.filter(([type]) => type === 'share').map(([, detail]) => detail)")
@@ -110,7 +110,7 @@ fn the_dialogue_gets_the_card_where_it_takes_files() {
     }
 }
 
-/// Where the card is missing, the rest is shared.
+/// The rest is shared where the card is missing.
 #[test]
 fn the_dialogue_without_a_card() {
     let site = site_with(&[DIALOGUE]);

@@ -1,4 +1,4 @@
-//! What a page is like once the app answers and before the reader does anything.
+//! The state of a page once the app answers and before the reader does anything.
 
 use serde_json::json;
 

@@ -10,7 +10,7 @@ use crate::hands::key;
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
 
-/// How an SVG turns a thing to where a position has it.
+/// The `transform` that turns a thing to where a position has it.
 fn turned(position: Position) -> String {
     let tenths = position.angle_tenths();
     format!("rotate(-{}.{})", tenths / 10, tenths % 10)
@@ -50,7 +50,7 @@ fn it_shows_the_passage_in_view() {
     }
 }
 
-/// What has the focus and the strip cross, unless the strip itself has it.
+/// The place where the focused element and the strip cross, unless the strip itself has it.
 const COVERED: &str = "\
     const it = document.activeElement, strip = document.querySelector('.strip'); \
     const a = it.getBoundingClientRect(), b = strip.getBoundingClientRect(); \

@@ -12,7 +12,7 @@ use crate::server::Site;
 
 const SCRIPTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/e2e/wordpress");
 
-/// Who writes in a blog.
+/// A person who writes in a blog.
 #[derive(Clone, Copy, Debug)]
 pub enum User {
     /// May put any HTML into a post.
@@ -30,11 +30,11 @@ impl User {
     }
 }
 
-/// What WordPress has published.
+/// A post that WordPress has published.
 pub struct Post {
-    /// Where readers find it.
+    /// The address at which readers find it.
     pub address: String,
-    /// What WordPress has kept of what was written.
+    /// The HTML that WordPress has kept of what was written.
     pub content: String,
 }
 

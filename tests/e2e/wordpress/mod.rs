@@ -21,7 +21,7 @@ use crate::server::Site;
 
 /// WordPress's frame in a post.
 const FRAME: &str = "document.querySelector('iframe.wp-embedded-content')";
-/// What it shows until the frame has told its height.
+/// The selector of what it shows until the frame has told its height.
 const QUOTATION: &str = "blockquote.wp-embedded-content";
 /// The height of what is in the frame, as it tells it.
 const HEIGHT: &str = "Math.ceil(document.body.getBoundingClientRect().height)";
@@ -104,7 +104,7 @@ fn an_address_becomes_a_frame() {
     }
 }
 
-/// What authors may not put into posts is why addresses have to do; of the loader's snippet they keep the link.
+/// Addresses have to do because of what authors may not put into posts; of the loader's snippet they keep the link.
 #[test]
 #[ignore = "needs WordPress: make test-wordpress"]
 fn authors_keep_the_link_of_the_loader() {
@@ -155,7 +155,7 @@ fn copying_in_an_author_s_post() {
 }
 
 /// No other window may be opened from the frame, but WordPress opens links to the piece's own host where it is told to.
-/// What leads elsewhere is hidden, or leads to the result's page, from where it can be opened.
+/// Each link that leads elsewhere is hidden, or leads to the result's page, from where it can be opened.
 #[test]
 #[ignore = "needs WordPress: make test-wordpress"]
 fn links_lead_out_of_the_frame() {
