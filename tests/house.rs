@@ -130,24 +130,36 @@ fn documentation(attribute: TokenStream) -> Option<(String, usize)> {
     }
 }
 
-fn rust_files(folder: &Path, found: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(folder).expect("the sources can be read") {
-        let path = entry.expect("the sources can be read").path();
-        if path.is_dir() {
-            rust_files(&path, found);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
+/// Finds all files of a folder that somebody has written.
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).expect("the folder can be read") {
+        let path = entry.expect("the folder can be read").path();
+        if !path.is_dir() {
             found.push(path);
+        } else if !["corpus", "node_modules", "target"].iter().any(|name| path.ends_with(name)) {
+            files(&path, found);
         }
     }
 }
 
-/// All sources, in the order of their paths.
-fn sources() -> Vec<Source> {
+/// The files of a folder with one of these extensions, by their paths below the project, in order.
+fn files_in(folder: &str, extensions: &[&str]) -> Vec<String> {
     let mut paths = Vec::new();
-    rust_files(&root().join("src"), &mut paths);
+    files(&root().join(folder), &mut paths);
+    paths.retain(|path| extensions.contains(&path.extension().unwrap_or_default().to_str().unwrap_or_default()));
     paths.sort();
     let below_root = |path: &Path| path.strip_prefix(root()).unwrap_or(path).to_string_lossy().replace('\\', "/");
-    paths.iter().map(|path| below_root(path)).map(|path| Source::parse(&path, &read(&path))).collect()
+    paths.iter().map(|path| below_root(path)).collect()
+}
+
+/// The Rust files of a folder.
+fn sources_in(folder: &str) -> Vec<Source> {
+    files_in(folder, &["rs"]).iter().map(|path| Source::parse(path, &read(path))).collect()
+}
+
+/// The sources of the app and of the build.
+fn sources() -> Vec<Source> {
+    sources_in("src")
 }
 
 /// Whatever in `sources` names one of `words`.
@@ -392,6 +404,28 @@ fn licences_are_true() {
     check.current_dir(root()).args(["scripts/licences.mjs", "--check"]);
     let output = check.output().expect("Node.js is installed: run `make setup`");
     assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+}
+
+/// Scripts, the Makefile and the build's settings name no file of the project that is not there.
+#[test]
+fn scripts_name_what_is_there() {
+    let folders = ["benches", "docs", "fuzz", "npm", "scripts", "src", "static", "styles", "tests"];
+    let mut scripts = vec!["Makefile".to_owned(), "Trunk.toml".to_owned(), "index.html".to_owned()];
+    for folder in [".ci", "benches", "fuzz/messages", "npm", "scripts", "static"] {
+        scripts.extend(files_in(folder, &["", "js", "mjs", "ts"]));
+    }
+    let mut found = Vec::new();
+    for script in scripts {
+        let text = read(&script);
+        for word in text.split(|c: char| !c.is_alphanumeric() && !"_-./".contains(c)) {
+            let path = word.trim_start_matches(['.', '/']).trim_end_matches('.');
+            let (folder, name) = path.split_once('/').unwrap_or_default();
+            if folders.contains(&folder) && !name.is_empty() && !root().join(path).exists() {
+                found.push(format!("{script} names {path}"));
+            }
+        }
+    }
+    assert_eq!(found, [""; 0]);
 }
 
 /// Workflows run what they were reviewed with: each action is a commit, and says which version that is.
