@@ -293,6 +293,24 @@ fn only_the_build_reads_files() {
     assert_eq!(named, [""; 0]);
 }
 
+/// Documentation begins with a noun or a verb: a reader should not have to answer a question first.
+#[test]
+fn documentation_asks_no_questions() {
+    let questions = ["What", "Where", "How", "Whether", "Which", "Whose", "Who", "When", "If"];
+    let mut found = Vec::new();
+    for source in ["src", "tests", "fuzz/targets"].into_iter().flat_map(sources_in) {
+        let mut last = 0;
+        for (text, line) in &source.docs {
+            let opens = *line != last + 1;
+            last = *line;
+            if opens && text.split_whitespace().next().is_some_and(|word| questions.contains(&word)) {
+                found.push(format!("{}:{line}:{text}", source.path));
+            }
+        }
+    }
+    assert!(found.is_empty(), "{} begin with a question:\n{}", found.len(), found.join("\n"));
+}
+
 /// The words of a text: letters only, with whatever punctuation is at their ends.
 fn word_count(text: &str) -> usize {
     let words = text.split_whitespace().map(|word| word.trim_matches(|c: char| !c.is_alphanumeric()));
