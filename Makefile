@@ -10,11 +10,12 @@ RUN := scripts/with-tools
 # The reader's build uses the small standard library wherever it could be built.
 RELEASE := WASM_LIBRARY=small $(RUN)
 WASM := --target wasm32-unknown-unknown --features hydrate
+# What tests use is built first, unless it is there: `make test-e2e SITE=`.
+SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
-E2E = $(RUN) cargo test --locked --features e2e --test e2e $(ONLY)
-E2E_WORDPRESS = $(RUN) cargo test --locked --features e2e --test e2e wordpress::$(ONLY) -- --ignored
+E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-e2e test-wordpress test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -43,6 +44,9 @@ setup-fuzz:
 setup-audit:
 	@scripts/setup browser audit
 
+setup-test:
+	@scripts/setup check browser wordpress firefox webkit fuzz
+
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	@mkdir -p target dist .tools # Trunk refuses to start if a folder that it is told to ignore is missing.
 	$(RUN) trunk serve
@@ -59,13 +63,12 @@ new-language: ## Add a language, as marked copies to translate (LANG=pt NAME=Por
 new-essay: ## Add an essay, as a marked frame to fill in (ID=precio)
 	@node scripts/new-content.mjs essay "$(ID)"
 
-check: setup-check ## Formatting, lints on the host and on wasm32 in debug and in release, and what the project depends on
+check: setup-check ## Formatting, lints and types of Rust and scripts, and what the project depends on
 	$(RUN) cargo fmt --check
 	$(RUN) cargo fmt --check --manifest-path fuzz/Cargo.toml
-	$(RUN) cargo clippy --quiet --locked --features e2e --all-targets -- -D warnings
-	$(RUN) cargo clippy --quiet --locked --release --features prerender -- -D warnings
+	$(RUN) cargo clippy --quiet --locked --features prerender --all-targets -- -D warnings
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
-	$(RUN) cargo clippy --quiet --locked $(WASM) --release --bin app -- -D warnings
+	$(RUN) scripts/check-scripts
 	$(RUN) scripts/check-dependencies
 
 npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
@@ -74,32 +77,33 @@ npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
 	cd target/npm && npm pack --silent
 
 screens: setup-browser dist ## Take the pictures in docs/screens/ anew
-	$(RUN) cargo test --locked --features e2e --test e2e screens:: -- --ignored
+	$(E2E) screens:: -- --ignored
 
 test-previews: setup ## Read the previews of the site in dist/ as networks do (make dist first, with the same BASE_URL)
 	$(RUN) node scripts/check-previews.mjs dist
 
 fmt: setup ## Format the code
 	$(RUN) cargo fmt
+	$(RUN) scripts/check-scripts fix
 
-test: setup-wordpress setup-engines check dist ## Run every check: lints, host tests, wasm tests in Chromium, the built site end to end in every engine and in WordPress, half a minute of fuzzing each
+test: ## Run all tiers below and `make check`, the cheapest first, and close with a table
+	@scripts/test
+
+test-host: setup $(SITE) ## Everything that needs no browser: rules, content, pages, cards, the invariants, the budget
 	$(RUN) cargo test --locked --features prerender
 	$(MAKE) --no-print-directory test-previews
+
+test-web: setup-browser $(SITE) ## Hydration and the app in Chromium, without the pages' scripts
 	CHROMEDRIVER=$$(command -v chromedriver) $(RUN) cargo test --locked $(WASM),test-web --test web
-	@echo "The end-to-end tests in Chromium:"
-	$(E2E)
-	$(E2E_WORDPRESS)
-	$(MAKE) --no-print-directory fuzz FUZZ_SECONDS=30
-	scripts/test-engines
 
-test-e2e: setup-browser dist ## Use the built site in Chromium, as readers do (ONLY=part of a test's name)
-	$(E2E)
+test-e2e: setup-browser $(SITE) ## Use the built site in Chromium, as readers do (ONLY=part of a test's name)
+	$(E2E) $(ONLY)
 
-test-wordpress: setup-wordpress dist ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
-	$(E2E_WORDPRESS)
-
-test-engines: setup-engines dist ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
+test-engines: setup-engines $(SITE) ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
 	scripts/test-engines $(ONLY)
+
+test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
+	$(E2E) wordpress::$(ONLY) -- --ignored
 
 fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
 	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)

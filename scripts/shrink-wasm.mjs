@@ -35,7 +35,11 @@ const NEVER_RUN = {
   "nothing is suspended or put elsewhere": [/VSuspense/, /yew.*BaseSuspense/, /suspension::Suspension as /, /VPortal/],
   "ready-made HTML is adopted, never inserted": [/VRaw as .*attach$/, /Fragment>::detach$/],
   "there is no textarea": [/TextareaFields/],
-  "the scheduler's tree, of one component, is one node": [/BalancingContext/, /btree::node::splitpoint/, /marker::Internal>/],
+  "the scheduler's tree, of one component, is one node": [
+    /BalancingContext/,
+    /btree::node::splitpoint/,
+    /marker::Internal>/,
+  ],
   "the app lives as long as its page": [
     /Rc<.*yew.*(SubtreeData|AppData|ComponentState)>+::drop_slow$/,
     /Rc<de_tu_a_tu.*(AppProps|PageData)>>::drop_slow/,
@@ -65,15 +69,18 @@ const API_FEATURES =
   Features.ReferenceTypes |
   Features.Multivalue;
 
+/** @param {Uint8Array} bytes */
 function read(bytes) {
   const module = binaryen.readBinary(bytes);
   module.setFeatures(API_FEATURES);
   return module;
 }
 
+/** @param {string[]} passes */
 const optimize = (...passes) =>
   execFileSync("wasm-opt", [...FEATURES, ...passes, wasmPath, "-o", wasmPath], { encoding: "utf8" });
 
+/** @param {string} note */
 function say(note) {
   console.error(`shrink-wasm: ${note}`);
   if (process.env.STRICT === "1") process.exitCode = 1;
@@ -82,10 +89,18 @@ function say(note) {
 /** Gives the compiler's version, `1.99.1`, as rustc writes it into each wasm. */
 function compiler() {
   const [producers] = WebAssembly.Module.customSections(new WebAssembly.Module(readFileSync(wasmPath)), "producers");
-  return Buffer.from(producers ?? []).toString("latin1").match(/rustc.(\d+\.\d+\.\d+)/s)?.[1] ?? "unknown";
+  return (
+    Buffer.from(producers ?? [])
+      .toString("latin1")
+      .match(/rustc.(\d+\.\d+\.\d+)/s)?.[1] ?? "unknown"
+  );
 }
 
 function emptyWhatNeverRuns() {
+  // Its types leave this out (https://github.com/WebAssembly/binaryen/blob/main/README.md has it).
+  const { Function: api } = /** @type {{ Function: { setBody(handle: number, body: number): void } }} */ (
+    /** @type {unknown} */ (binaryen)
+  );
   const module = read(readFileSync(wasmPath));
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => module.getFunctionByIndex(index));
   const named = functions.map((handle) => {
@@ -97,7 +112,7 @@ function emptyWhatNeverRuns() {
     const found = named.filter(({ name }) => pattern.test(name));
     // What one compiler makes a function of, another writes into its callers; of the pinned one all are known.
     if (found.length === 0 && compiler() === TRIED_WITH[0]) say(`no function is called ${pattern}`);
-    for (const { handle } of found) binaryen.Function.setBody(handle, module.unreachable());
+    for (const { handle } of found) api.setBody(handle, module.unreachable());
   }
   writeFileSync(wasmPath, module.emitBinary());
 }
@@ -106,10 +121,12 @@ function emptyWhatNeverRuns() {
 function clearUnusedData() {
   const module = read(readFileSync(wasmPath));
   // An address and a length are often written as one number of 64 bits.
-  const constants = [...module.emitText().matchAll(/(?:i32\.const |i64\.const |offset=)(-?\d+)/g)].flatMap(([, number]) => {
-    const halves = BigInt.asUintN(64, BigInt(number));
-    return [Number(halves & 0xffff_ffffn), Number(halves >> 32n)];
-  });
+  const constants = [...module.emitText().matchAll(/(?:i32\.const |i64\.const |offset=)(-?\d+)/g)].flatMap(
+    ([, number]) => {
+      const halves = BigInt.asUintN(64, BigInt(number));
+      return [Number(halves & 0xffff_ffffn), Number(halves >> 32n)];
+    },
+  );
   const unused = unusedData(readFileSync(LINKED), constants);
   if (unused.length === 0) return say("all data is used");
   writeFileSync(wasmPath, withZeros(readFileSync(wasmPath), unused));
@@ -121,8 +138,10 @@ function shortenNames() {
   const names = JSON.parse(optimize("-Oz", ...strip, "--minify-imports-and-exports-and-modules"));
   let glue = readFileSync(gluePath, "utf8");
   // These must find something, or glue and wasm would no longer fit each other.
+  /** @type {(pattern: RegExp, replacement: string) => void} */
   const replaceAll = (pattern, replacement) => {
-    if (glue.search(pattern) < 0) throw new Error(`wasm-bindgen's glue has nothing like ${pattern}; was its version changed?`);
+    if (glue.search(pattern) < 0)
+      throw new Error(`wasm-bindgen's glue has nothing like ${pattern}; was its version changed?`);
     glue = glue.replaceAll(pattern, () => replacement);
   };
   replaceAll(/"\.\/\w+_bg\.js": /g, "a: ");
@@ -132,12 +151,13 @@ function shortenNames() {
     glue = glue.replaceAll(new RegExp(`\\bwasm\\.${from}\\b`, "g"), () => `wasm.${to}`);
   }
   // These only make the glue smaller.
+  /** @type {(pattern: RegExp, replacement: string) => void} */
   const remove = (pattern, replacement) => {
     if (glue.search(pattern) < 0) say(`wasm-bindgen's glue has nothing like ${pattern}`);
     glue = glue.replaceAll(pattern, replacement);
   };
   // What still has its long name is called by functions alone that have been emptied: the wasm does not ask for it.
-  if (empties) remove(/^ {8}__wbg_\w+: function\([^]*?^ {8}\}.*,\n/gm, "");
+  if (empties) remove(/^ {8}__wbg_\w+: function\([\s\S]*?^ {8}\}.*,\n/gm, "");
   // `boot.js` starts the app by the other export; what nobody names, the bundler leaves out.
   remove(/export \{ initSync, /g, "export { ");
   writeFileSync(gluePath, glue);
@@ -151,7 +171,9 @@ if (empties) {
   optimize("-Oz", "--converge", "-g");
   clearUnusedData();
 } else {
-  const reason = isSmall ? `it was never tried with rustc ${compiler()}` : "there is no small standard library for this build";
+  const reason = isSmall
+    ? `it was never tried with rustc ${compiler()}`
+    : "there is no small standard library for this build";
   say(`the wasm keeps functions that never run, since ${reason}: some ${isSmall ? 8 : 20} KB more`);
 }
 shortenNames();

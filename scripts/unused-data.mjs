@@ -5,6 +5,9 @@
 // and data that names one (https://github.com/WebAssembly/tool-conventions/blob/main/Linking.md).
 
 /** @typedef {{ address: number, size: number }} Piece */
+/** @typedef {{ first: number, start: number, content: number, end: number }} Section */
+/** @typedef {Piece & { start: number }} Segment */
+/** @typedef {Piece & { from: number, to: number, isUsed: boolean, names: Known[] }} Known */
 
 const SECTION = { custom: 0, data: 11 };
 const SUBSECTION = { symbols: 8 };
@@ -52,7 +55,12 @@ class Reader {
   }
 }
 
-/** Gives where each section's content starts, custom ones by their names. */
+/**
+ * Gives where each section starts, its content and its end; custom ones by their names.
+ *
+ * @param {Uint8Array} bytes
+ * @returns {Map<string | number, Section>}
+ */
 function sections(bytes) {
   const found = new Map();
   const reader = new Reader(bytes, 8);
@@ -68,17 +76,26 @@ function sections(bytes) {
   return found;
 }
 
-/** Gives a wasm without the linker's notes, which are wrong as soon as its code changes. */
+/**
+ * Gives a wasm without the linker's notes, which are wrong as soon as its code changes.
+ *
+ * @param {Uint8Array} bytes
+ */
 export function withoutNotes(bytes) {
-  let rest = bytes;
-  for (const name of [...sections(bytes).keys()].filter((name) => /^(linking$|reloc\.)/.test(name))) {
-    const { first, end } = sections(rest).get(name);
-    rest = Buffer.concat([rest.subarray(0, first), rest.subarray(end)]);
+  const kept = [bytes.subarray(0, 8)];
+  for (const [name, { first, end }] of sections(bytes)) {
+    if (!/^(linking$|reloc\.)/.test(`${name}`)) kept.push(bytes.subarray(first, end));
   }
-  return rest;
+  return Buffer.concat(kept);
 }
 
-/** Gives the address of each data segment and where it starts in the file. */
+/**
+ * Gives the address of each data segment and where it starts in the file.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Section} section
+ * @returns {Segment[]}
+ */
 function segments(bytes, section) {
   const reader = new Reader(bytes, section.content);
   return Array.from({ length: reader.number() }, () => {
@@ -91,34 +108,46 @@ function segments(bytes, section) {
   });
 }
 
-/** Gives the linker's symbols by their numbers: an address and a size for data, nothing for others. */
+/**
+ * Gives the linker's symbols by their numbers: pieces of data, and nothing for the others.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Section} section
+ * @param {Segment[]} placed
+ * @returns {(Known | undefined)[]}
+ */
 function symbols(bytes, section, placed) {
   const reader = new Reader(bytes, section.content);
+  const symbol = () => {
+    const [kind, flags] = [reader.byte(), reader.number()];
+    const isDefined = !(flags & FLAG.undefined);
+    if (kind === KIND.data) {
+      reader.name();
+      if (!isDefined) return undefined;
+      const [segment, offset, size] = [reader.number(), reader.number(), reader.number()];
+      const address = placed[segment].address + offset;
+      return { address, size, from: address, to: address + size, isUsed: false, names: [] };
+    }
+    reader.number();
+    if (kind !== KIND.section && (isDefined || flags & FLAG.explicitName)) reader.name();
+    return undefined;
+  };
   reader.number(); // The version.
   while (reader.at < section.end) {
     const type = reader.byte();
     const end = reader.number() + reader.at;
-    if (type === SUBSECTION.symbols) {
-      return Array.from({ length: reader.number() }, () => {
-        const [kind, flags] = [reader.byte(), reader.number()];
-        if (kind === KIND.section) return void reader.number();
-        if (kind === KIND.data) {
-          reader.name();
-          if (flags & FLAG.undefined) return undefined;
-          const [segment, offset, size] = [reader.number(), reader.number(), reader.number()];
-          return { address: placed[segment].address + offset, size };
-        }
-        reader.number();
-        if (!(flags & FLAG.undefined) || flags & FLAG.explicitName) reader.name();
-        return undefined;
-      });
-    }
+    if (type === SUBSECTION.symbols) return Array.from({ length: reader.number() }, symbol);
     reader.at = end;
   }
   throw new Error("the linker has left no symbols: --emit-relocs is missing");
 }
 
-/** Gives where a section names data: where that stands in the section, and which symbol, how far from its start. */
+/**
+ * Gives where a section names data: where that stands in the section, and which symbol, how far from its start.
+ *
+ * @param {Uint8Array} bytes
+ * @param {Section} section
+ */
 function references(bytes, section) {
   const reader = new Reader(bytes, section.content);
   reader.number(); // Which section it is about.
@@ -140,51 +169,72 @@ function references(bytes, section) {
  */
 export function unusedData(linked, constants) {
   const found = sections(linked);
-  const section = (name) => found.get(name) ?? { content: 0, end: 0 };
-  const placed = segments(linked, section(SECTION.data));
-  const pieces = symbols(linked, section("linking"), placed).map(
-    (piece) => piece && { ...piece, from: piece.address, to: piece.address + piece.size, isUsed: false, names: [] },
-  );
+  /** @param {string | number} name */
+  const section = (name) => found.get(name) ?? { first: 0, start: 0, content: 0, end: 0 };
+  const data = section(SECTION.data);
+  const placed = segments(linked, data);
+  const known = symbols(linked, section("linking"), placed);
   // Code may name a place before or behind a piece and count from there.
   for (const { symbol, addend } of references(linked, section("reloc.CODE"))) {
-    const piece = pieces[symbol];
+    const piece = known[symbol];
     if (!piece) continue;
     piece.from = Math.min(piece.from, piece.address + addend);
     piece.to = Math.max(piece.to, piece.address + addend + 1);
   }
-  const data = pieces.filter((piece) => piece && piece.size > 0).sort((one, other) => one.address - other.address);
+  const pieces = known.filter((piece) => piece !== undefined).filter(({ size }) => size > 0);
   // What data names, it uses as long as it is used itself.
+  /** @type {Known[]} */
+  const roots = [];
   for (const { at, symbol } of references(linked, section("reloc.DATA"))) {
-    const file = section(SECTION.data).start + at;
+    const [file, named] = [data.start + at, known[symbol]];
     const segment = placed.find(({ start, size }) => start <= file && file < start + size);
+    if (!segment || !named) continue;
     const address = segment.address + file - segment.start;
-    const holders = data.filter((piece) => piece.address <= address && address < piece.address + piece.size);
-    for (const holder of holders) holder.names.push(pieces[symbol]);
+    const holders = pieces.filter((piece) => piece.address <= address && address < piece.address + piece.size);
+    for (const holder of holders) holder.names.push(named);
     // What no piece holds, the linker has made for itself.
-    if (holders.length === 0 && pieces[symbol]) pieces[symbol].isUsed = true;
+    if (holders.length === 0) roots.push(named);
   }
-  const sorted = [...new Set(constants)].sort((one, other) => one - other);
-  const use = (piece) => {
-    if (!piece || piece.isUsed) return;
-    piece.isUsed = true;
-    piece.names.forEach(use);
-  };
-  for (const piece of data) {
-    if (piece.isUsed || sorted.some((constant) => piece.from <= constant && constant < piece.to)) {
-      piece.isUsed = false;
-      use(piece);
-    }
+  roots.forEach(use);
+  for (const piece of pieces) {
+    if (constants.some((constant) => piece.from <= constant && constant < piece.to)) use(piece);
   }
-  // Pieces may overlap: the linker merges strings, and a name may stand for a part of another's data.
-  const used = data.filter((piece) => piece.isUsed);
-  const overlaps = (one, other) => one.address < other.address + other.size && other.address < one.address + one.size;
-  return data.filter((piece) => !piece.isUsed && !used.some((other) => overlaps(piece, other)));
+  // Pieces may overlap: a name may stand for a part of another's data.
+  const used = pieces.filter(({ isUsed }) => isUsed);
+  return pieces.filter((piece) => !piece.isUsed && !used.some((other) => overlap(piece, other)));
 }
 
-/** Gives a wasm with zeros in the place of some data. */
+/**
+ * Notes that a piece is used, and with it all that it names.
+ *
+ * @param {Known} piece
+ */
+function use(piece) {
+  if (piece.isUsed) return;
+  piece.isUsed = true;
+  piece.names.forEach(use);
+}
+
+/**
+ * Tells whether two pieces share a byte.
+ *
+ * @param {Piece} one
+ * @param {Piece} other
+ */
+function overlap(one, other) {
+  return one.address < other.address + other.size && other.address < one.address + one.size;
+}
+
+/**
+ * Gives a wasm with zeros in the place of some data.
+ *
+ * @param {Uint8Array} wasm
+ * @param {Piece[]} pieces
+ */
 export function withZeros(wasm, pieces) {
   const bytes = Buffer.from(wasm);
-  for (const segment of segments(bytes, sections(bytes).get(SECTION.data))) {
+  const data = sections(bytes).get(SECTION.data);
+  for (const segment of data ? segments(bytes, data) : []) {
     for (const { address, size } of pieces) {
       const from = Math.max(address - segment.address, 0);
       const to = Math.min(address + size - segment.address, segment.size);

@@ -55,6 +55,10 @@ impl Browser {
         });
         let browser =
             Self { engine, driver: Some((session, driver)), frame: RefCell::default(), runtime, _profile: profile };
+        if engine == Engine::Chromium {
+            // The whole Chromium lets a page write after a click without asking; the headless shell must be told.
+            browser.grants("clipboardSanitizedWrite");
+        }
         if engine == Engine::WebKit {
             // The others take the size of the window from their command line.
             browser.run("the window's size", |driver| driver.set_window_rect(0, 0, 1280, 1000));

@@ -23,6 +23,12 @@ impl Browser {
         self.run(command, |driver| async { driver.cdp().send_raw(command, parameters).await })
     }
 
+    /// Lets all pages do what needs a permission.
+    #[track_caller]
+    pub fn grants(&self, permission: &str) {
+        self.devtools("Browser.grantPermissions", json!({ "permissions": [permission] }));
+    }
+
     /// Turns JavaScript off for the pages that are opened from now on.
     #[track_caller]
     pub fn without_javascript(&self) {
