@@ -7,9 +7,8 @@ use pollster::block_on;
 use yew::{AttrValue, LocalServerRenderer};
 
 use super::assets::FOLDER as ASSETS;
-use super::insert::{self, Insert};
 use super::shell::{Document, Links, Shell, escape};
-use super::{Assets, BaseUrl, File, LICENCES, head, reading, slots};
+use super::{Assets, BaseUrl, File, LICENCES, head, insert, reading, slots};
 use crate::app::{App, AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
@@ -128,14 +127,15 @@ fn app_page(content: &Content, language: &LanguageContent, page: Page, place: &s
             text(PageText::WholePiece)
         ));
     }
-    let insert = Insert {
+    let addresses = insert::Addresses {
         base: shell.base.as_str(),
-        folder: &folder,
+        language_folder: &folder,
         root: &root,
-        within: &within,
+        page: &address(content, language, page, shell.base),
         script: &shell.assets.insert,
     };
-    body.push_str(&insert::html(language, &insert));
+    body.push_str(&insert::panel(language, &addresses).into_string());
+    body.push('\n');
     body.push_str("</main>\n");
     body.push_str(&format!(
         "<footer class=\"colophon\"><h2>{}</h2><p>{}</p><p><a href=\"{root}{LICENCES}\">{}</a></p></footer>\n",
