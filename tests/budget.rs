@@ -142,7 +142,7 @@ fn the_wasm_holds_no_content() {
                 sentences.push(part.title().to_owned());
                 if let Part::Passage(passage) = part {
                     // The first words of its first paragraph; the rest may be marked up.
-                    sentences.push(passage.html.chars().take(60).collect());
+                    sentences.push(passage.html.0.chars().take(60).collect());
                 }
             }
         }

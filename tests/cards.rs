@@ -8,11 +8,10 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::{Content, LanguageContent, load};
 use de_tu_a_tu::prerender::cards::{self, LONGEST, Painter};
 use de_tu_a_tu::prerender::colour::Palette;
-use de_tu_a_tu::prerender::{Assets, BaseUrl, render};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, PageKind, render};
 use de_tu_a_tu::spectrum::Position;
 use resvg::tiny_skia::Rect;
 use resvg::usvg::{Group, Node};
@@ -52,7 +51,7 @@ fn a_card_says_what_its_page_says() {
     for language in &content.languages {
         let prefix = folder(&language.language.code);
         for position in Position::all() {
-            let svg = painter.svg(language, Page::Result(position)).unwrap();
+            let svg = painter.svg(language, PageKind::Result(position)).unwrap();
             let page = &pages[&format!("{prefix}r/{position}/index.html")];
             let sender = between(page, "<span class=\"result__sender\">", "</span>");
             assert_eq!(Some(card_text(&svg, "number")), sender.rsplit(' ').next());
@@ -69,7 +68,7 @@ fn a_card_says_what_its_page_says() {
 #[test]
 fn the_card_of_the_piece_claims_no_position() {
     for language in &content().languages {
-        let svg = Painter::new().unwrap().svg(language, Page::Piece).unwrap();
+        let svg = Painter::new().unwrap().svg(language, PageKind::Piece).unwrap();
         assert!(!svg.contains("beam") && !svg.contains("number"), "{svg}");
         let colours: Vec<&str> = svg.match_indices('#').map(|(at, _)| &svg[at..at + 7]).collect();
         let Palette { paper, ink, quiet, .. } = Palette::light().unwrap();
@@ -110,7 +109,7 @@ fn all_cards_are_small_and_always_the_same() {
     assert_eq!(cards::write_all(&content, first).unwrap(), expected);
     assert_eq!(cards::write_all(&content, second).unwrap(), expected);
     for language in &content.languages {
-        for page in cards::pages() {
+        for page in PageKind::indexed() {
             let path = cards::path(&language.language.code, page);
             let png = fs::read(first.join(&path)).unwrap();
             assert!(png == fs::read(second.join(&path)).unwrap(), "{path} is drawn differently each time");
@@ -162,12 +161,12 @@ fn spanish_quotations_end_without_a_stop_of_their_own() {
 #[test]
 fn alternatives_say_what_is_on_the_card() {
     for language in &content().languages {
-        for page in cards::pages() {
+        for page in PageKind::indexed() {
             let text = cards::alternative(language, page);
             // What X takes.
             assert!(text.chars().count() <= 420, "{text}");
             assert!(!text.contains(['{', '}']), "{text}");
-            let Page::Result(position) = page else { continue };
+            let PageKind::Result(position) = page else { continue };
             let quote = cards::nearest(&language.piece.quotes, position).unwrap();
             let said = [
                 position.to_string(),
@@ -201,7 +200,7 @@ fn extents(group: &Group, found: &mut Vec<(String, Rect)>) {
     }
 }
 
-fn assert_that_nothing_collides(painter: &Painter, language: &LanguageContent, page: Page) {
+fn assert_that_nothing_collides(painter: &Painter, language: &LanguageContent, page: PageKind) {
     let svg = painter.svg(language, page).unwrap();
     let mut found = Vec::new();
     extents(painter.tree(&svg).unwrap().root(), &mut found);
@@ -214,7 +213,7 @@ fn assert_that_nothing_collides(painter: &Painter, language: &LanguageContent, p
         }
     }
     let discs = found.iter().filter(|(name, _)| name == "a disc").count();
-    assert_eq!(discs, if page == Page::Piece { 1 } else { 2 }, "{page:?}");
+    assert_eq!(discs, if page == PageKind::Piece { 1 } else { 2 }, "{page:?}");
 }
 
 #[test]
@@ -222,7 +221,7 @@ fn nothing_collides_on_a_card() {
     let content = content();
     let painter = Painter::new().unwrap();
     for language in &content.languages {
-        cards::pages().for_each(|page| assert_that_nothing_collides(&painter, language, page));
+        PageKind::indexed().for_each(|page| assert_that_nothing_collides(&painter, language, page));
     }
 }
 
@@ -234,7 +233,7 @@ fn long_names_fit() {
     for stance in &mut language.piece.stances {
         stance.name = AttrValue::from("Cada cual en lo suyo y el cliente en lo de todos");
     }
-    cards::pages().for_each(|page| assert_that_nothing_collides(&painter, language, page));
+    PageKind::indexed().for_each(|page| assert_that_nothing_collides(&painter, language, page));
 }
 
 #[test]
@@ -243,6 +242,6 @@ fn a_character_that_no_face_has_stops_the_build() {
     let painter = Painter::new().unwrap();
     let language = &mut content.languages[0];
     language.piece.stances[0].name = AttrValue::from("Manda el Жиент");
-    let failure = painter.svg(language, Page::Result(Position::VERTICAL)).unwrap_err().to_string();
+    let failure = painter.svg(language, PageKind::Result(Position::VERTICAL)).unwrap_err().to_string();
     assert!(failure.contains("no `Ж`"), "{failure}");
 }

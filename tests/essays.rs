@@ -36,7 +36,7 @@ fn passages_are_of_a_length() {
             println!("{} {id}: {own_words}", language.code);
             let least = if *is_echo { 20 } else { 60 };
             assert!((least..=140).contains(own_words), "{} {id} has {own_words} words", language.code);
-            let html = Html::parse_fragment(html);
+            let html = Html::parse_fragment(&html.0);
             let prose: Vec<String> = html
                 .root_element()
                 .child_elements()
@@ -56,7 +56,7 @@ fn quotations_are_few_and_short() {
         for (essay, _) in essays {
             let mut count = 0;
             for passage in passages(essay) {
-                let html = Html::parse_fragment(&passage.html);
+                let html = Html::parse_fragment(&passage.html.0);
                 for quotation in select(&html, ".excerpt blockquote") {
                     count += 1;
                     let lines: Vec<_> = quotation.child_elements().collect();

@@ -8,9 +8,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::OnceLock;
 
-use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::{Content, Credit, Language, load};
-use de_tu_a_tu::prerender::{Assets, BaseUrl, cards, render};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, PageKind, cards, render};
 
 use crate::address::folder;
 
@@ -33,15 +32,15 @@ fn site_of(content: &Content) -> BTreeMap<String, String> {
 }
 
 /// Calls with each page that has a card: its language, its address below the base, its head.
-fn each_page(mut check: impl FnMut(&str, Page, &str, &Head<'_>)) {
+fn each_page(mut check: impl FnMut(&str, PageKind, &str, &Head<'_>)) {
     let content = content();
     let site = site();
     for language in &content.languages {
         let prefix = folder(&language.language.code);
-        for page in cards::pages() {
+        for page in PageKind::indexed() {
             let within = match page {
-                Page::Piece | Page::Embed => prefix.clone(),
-                Page::Result(position) => format!("{prefix}r/{position}/"),
+                PageKind::Piece | PageKind::Compact | PageKind::Full => prefix.clone(),
+                PageKind::Result(position) => format!("{prefix}r/{position}/"),
             };
             let html = &site[&format!("{within}index.html")];
             let head = html.split_once("</head>").unwrap().0;
@@ -110,7 +109,7 @@ fn previews_have_room_for_titles_and_descriptions() {
 fn the_title_carries_stance_and_number() {
     let content = content();
     each_page(|lang, page, _, head| {
-        let Page::Result(position) = page else { return };
+        let PageKind::Result(position) = page else { return };
         let language = content.languages.iter().find(|language| language.language.code == lang).unwrap();
         let title = head.one("og:title");
         assert!(title.contains(language.piece.describe(position).name().as_str()), "{title}");
@@ -174,7 +173,7 @@ fn structured_data_is_json_that_cannot_end_its_element() {
         assert_eq!(data["image"]["url"], head.one("og:image"));
         match page {
             // Where nobody knows who wrote an essay, nobody is named.
-            Page::Piece | Page::Embed => {
+            PageKind::Piece | PageKind::Compact | PageKind::Full => {
                 let essays = data["isBasedOn"].as_array().unwrap();
                 assert_eq!(essays.len(), credits.len());
                 for (essay, credit) in essays.iter().zip(&credits) {
@@ -182,7 +181,7 @@ fn structured_data_is_json_that_cannot_end_its_element() {
                     assert_eq!(essay.get("url").is_some(), credit.url.is_some());
                 }
             }
-            Page::Result(_) => assert!(head.one("og:url").starts_with(data["isPartOf"]["url"].as_str().unwrap())),
+            PageKind::Result(_) => assert!(head.one("og:url").starts_with(data["isPartOf"]["url"].as_str().unwrap())),
         }
     });
 }

@@ -10,14 +10,12 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::LanguageContent;
 use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::record::to_text;
 use de_tu_a_tu::content::texts::{AppText, PageText};
 use de_tu_a_tu::prerender::cards::Painter;
-use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, build};
-use de_tu_a_tu::spectrum::Position;
+use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, PageKind, build};
 use tempfile::TempDir;
 
 use crate::fixture::{copy_of_content, edit, language, loaded, real, take_out};
@@ -83,10 +81,10 @@ fn said(language: &LanguageContent) -> Vec<String> {
     });
     let essays = language.essays.iter().flat_map(|(essay, credit)| {
         let parts = essay.parts.iter().flat_map(|part| match part {
-            Part::Passage(passage) => vec![passage.title.clone(), paragraph(&passage.html)],
+            Part::Passage(passage) => vec![passage.title.clone(), paragraph(&passage.html.0)],
             Part::Dilemma(dilemma) => {
-                let answers = dilemma.answers.iter().flat_map(|it| [it.html.clone(), paragraph(&it.reply)]);
-                [dilemma.title.clone(), paragraph(&dilemma.html)].into_iter().chain(answers).collect()
+                let answers = dilemma.answers.iter().flat_map(|it| [it.html.0.clone(), paragraph(&it.reply.0)]);
+                [dilemma.title.clone(), paragraph(&dilemma.html.0)].into_iter().chain(answers).collect()
             }
         });
         let head = [essay.title.clone(), essay.summary.clone(), credit.place.to_string(), credit.date.to_string()];
@@ -124,11 +122,11 @@ fn a_new_language_is_whole_and_marked() {
         for part in &essay.parts {
             let Part::Passage(passage) = part else { continue };
             let (marks, renderings) =
-                (passage.html.matches(MARK).count(), passage.html.matches("<p lang=\"qaa\">‹qaa› ").count());
+                (passage.html.0.matches(MARK).count(), passage.html.0.matches("<p lang=\"qaa\">‹qaa› ").count());
             // Each paragraph, each rendering and each credit.
-            let expected = passage.html.matches("<p>").count() + 2 * passage.html.matches("<figure").count();
-            assert_eq!(marks, expected, "{}", passage.html);
-            assert_eq!(renderings, passage.html.matches("<figure").count(), "{}", passage.html);
+            let expected = passage.html.0.matches("<p>").count() + 2 * passage.html.0.matches("<figure").count();
+            assert_eq!(marks, expected, "{}", passage.html.0);
+            assert_eq!(renderings, passage.html.0.matches("<figure").count(), "{}", passage.html.0);
         }
     }
 }
@@ -252,9 +250,9 @@ fn marks_can_be_drawn() {
     let painter = Painter::new().unwrap_or_else(|failure| panic!("{failure}"));
     let language = language(&content, "qaa");
     assert!(to_text(&language.piece).contains(MARK), "the app's data has the marks");
-    for page in [Page::Piece].into_iter().chain(Position::all().map(Page::Result)) {
-        if let Err(failure) = painter.svg(language, page) {
-            panic!("{page:?}: {failure}");
+    for kind in PageKind::indexed() {
+        if let Err(failure) = painter.svg(language, kind) {
+            panic!("{kind:?}: {failure}");
         }
     }
 }

@@ -8,9 +8,9 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::OnceLock;
 
-use de_tu_a_tu::content::Page;
 use de_tu_a_tu::content::load::{Content, load};
-use de_tu_a_tu::prerender::{Assets, BaseUrl, cards, oembed, render};
+use de_tu_a_tu::prerender::addresses::oembed_path;
+use de_tu_a_tu::prerender::{Assets, BaseUrl, PageKind, cards, render};
 use serde_json::Value;
 
 use crate::address::folder;
@@ -33,13 +33,13 @@ fn rendered() -> BTreeMap<String, String> {
 }
 
 /// Calls with each page, what it is below the base, and its answer.
-fn each_answer(mut check: impl FnMut(Page, &str, &str, &Value)) {
+fn each_answer(mut check: impl FnMut(PageKind, &str, &str, &Value)) {
     let site = site();
     for language in &content().languages {
         let lang = language.language.code.as_str();
         let prefix = folder(lang);
-        for page in cards::pages() {
-            let answer = serde_json::from_str(&site[&oembed::path(lang, page)]).unwrap();
+        for page in PageKind::indexed() {
+            let answer = serde_json::from_str(&site[&oembed_path(lang, page)]).unwrap();
             check(page, lang, &prefix, &answer);
         }
     }
@@ -66,8 +66,10 @@ fn answers_have_what_the_specification_requires() {
 fn the_html_has_the_shape_that_wordpress_obeys() {
     each_answer(|page, _, prefix, answer| {
         let (link, frame) = match page {
-            Page::Piece | Page::Embed => (format!("{BASE}{prefix}"), format!("{BASE}{prefix}embed/")),
-            Page::Result(position) => {
+            PageKind::Piece | PageKind::Compact | PageKind::Full => {
+                (format!("{BASE}{prefix}"), format!("{BASE}{prefix}embed/"))
+            }
+            PageKind::Result(position) => {
                 (format!("{BASE}{prefix}r/{position}/"), format!("{BASE}{prefix}embed/?at={position}"))
             }
         };

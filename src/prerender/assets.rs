@@ -10,7 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
-use super::{Failure, write};
+use super::files::{Failure, write};
 
 /// What the style sheet calls the display face's file; a page puts in its place where that is, seen from there.
 pub const FACE: &str = "archivo.woff2";
@@ -75,14 +75,6 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     Ok(assets)
 }
 
-/// The loader for other people's pages, with what it must know of the languages: code, folder and the frame's title.
-pub fn loader(languages: &[[String; 3]]) -> Result<Vec<u8>, Failure> {
-    let source = String::from_utf8_lossy(&read(Path::new("static/embed.js"))?).into_owned();
-    let languages = serde_json::Value::from_iter(languages.iter().map(|language| language.to_vec()));
-    let source = source.replace("__LANGUAGES__", &languages.to_string());
-    run("esbuild", &["--minify", "--target=es2020", "--loader=js"], source.as_bytes())
-}
-
 /// Whether this build is for readers: `make serve` has no time to lose on size.
 pub fn is_release() -> bool {
     std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
@@ -96,7 +88,8 @@ fn built(out: &Path, ending: &str) -> Result<PathBuf, Failure> {
     paths.find(|path| path.to_string_lossy().ends_with(ending)).ok_or_else(|| Failure::Io(out.to_owned(), missing()))
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Failure> {
+/// The content of a file of this repository.
+pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 

@@ -3,10 +3,11 @@
 use qrcode::QrCode;
 use qrcode::render::svg;
 
-use super::pages::language_prefix;
-use super::{BaseUrl, File};
+use super::addresses::address;
+use super::base_url::BaseUrl;
+use super::files::File;
+use super::kind::PageKind;
 use crate::content::load::Content;
-use crate::link::Link;
 use crate::spectrum::Position;
 
 /// The side of the drawing, in CSS pixels; it scales.
@@ -17,7 +18,7 @@ pub fn files(content: &Content, base: &BaseUrl) -> Vec<File> {
     let mut files = Vec::new();
     for language in &content.languages {
         for position in Position::all() {
-            let address = format!("{}{}{}", base.as_str(), language_prefix(content, language), Link::path(position));
+            let address = address(content, language, PageKind::Result(position), base);
             let path = format!("qr/{}/{position}.svg", language.language.code);
             files.extend(QrCode::new(address).ok().map(|code| File { path, text: drawing(&code) }));
         }

@@ -1,5 +1,7 @@
 //! The build: reads the content and turns what Trunk has built into a static site.
 
+/// The addresses of the site.
+pub mod addresses;
 mod assets;
 mod base_url;
 /// The pictures that networks show with a link.
@@ -7,26 +9,32 @@ pub mod cards;
 mod codes;
 /// The style sheet's colours, for those pictures.
 pub mod colour;
+mod face;
+mod files;
 mod head;
 mod insert;
-/// The answers to those who embed an address.
-pub mod oembed;
+mod kind;
+mod loader;
+mod oembed;
 mod pages;
 mod reading;
+mod ready_made;
 mod shell;
 mod sitemap;
 mod slots;
 
 use std::fmt;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 pub use self::assets::{Assets, is_release};
 pub use self::base_url::BaseUrl;
+pub use self::files::{Failure, File};
+use self::files::{LICENCES, write};
+pub use self::kind::PageKind;
+use self::loader::{LOADER, loader};
 use self::shell::Shell;
 use crate::content::load::essays::Part;
-use crate::content::load::{self, Content, Problem};
+use crate::content::load::{self, Content};
 
 /// What the build is told.
 #[derive(Clone, Debug)]
@@ -57,36 +65,6 @@ impl fmt::Display for Report {
         write!(f, "{} pages and {} cards in {} languages", self.pages, self.cards, self.languages)
     }
 }
-
-/// Why there is no site.
-#[derive(Debug)]
-pub enum Failure {
-    /// The content has a problem, which its writer can mend.
-    Content(Problem),
-    /// A file could not be read or written, or a tool failed.
-    Io(PathBuf, io::Error),
-}
-
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Content(problem) => write!(f, "content/{problem}"),
-            Self::Io(path, error) => write!(f, "{}: {error}", path.display()),
-        }
-    }
-}
-
-/// A file of the site: its path below the base, and what it holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct File {
-    /// With `/`, without one at the start.
-    pub path: String,
-    /// The text.
-    pub text: String,
-}
-
-/// Where the site says whose work it is made of and on what terms: most of these licences ask for that.
-const LICENCES: &str = "licences.txt";
 
 /// The licences. `scripts/licences.mjs` writes them.
 fn licences() -> File {
@@ -126,8 +104,8 @@ pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
 }
 
 fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
-    let assets = assets::collect(&options.out, &pages::display_characters(content))?;
-    write(&options.out, "embed.js", &assets::loader(&pages::frame_titles(content))?)?;
+    let assets = assets::collect(&options.out, &face::display_characters(content))?;
+    write(&options.out, LOADER, &loader(content)?)?;
     let files = render(content, &assets, &options.base);
     for file in &files {
         write(&options.out, &file.path, file.text.as_bytes())?;
@@ -147,10 +125,4 @@ pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     files.extend(sitemap::files(content, base));
     files.push(licences());
     files
-}
-
-fn write(folder: &Path, path: &str, bytes: &[u8]) -> Result<(), Failure> {
-    let path = folder.join(path);
-    let parent = path.parent().map_or(Ok(()), fs::create_dir_all);
-    parent.and_then(|()| fs::write(&path, bytes)).map_err(|error| Failure::Io(path, error))
 }

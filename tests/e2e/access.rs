@@ -216,7 +216,7 @@ fn quotations_in_another_language_are_marked() {
     let spanish = piece.texts(".excerpt [lang=es]");
     let words = words("en");
     let quoted = words.essays.iter().flat_map(|(essay, _)| &essay.parts).map(|part| match part {
-        Part::Passage(passage) => passage.html.matches("<p lang=\"es\">").count(),
+        Part::Passage(passage) => passage.html.0.matches("<p lang=\"es\">").count(),
         Part::Dilemma(_) => 0,
     });
     assert_eq!(spanish.len(), quoted.sum::<usize>(), "the original of each quotation from the essays: {spanish:?}");

@@ -38,7 +38,7 @@ fn a_dilemma_by_keyboard() {
         piece.press(&[pressed]);
         piece.wait_for(&format!("document.activeElement.matches('{}:checked')", radio(dilemma, choice)));
         piece.assert_answered(dilemma, Some(choice));
-        let reply = plain(&dilemma.answers[choice].reply);
+        let reply = plain(&dilemma.answers[choice].reply.0);
         let is_said = || piece.value(HEARD).as_str().is_some_and(|heard| one_line(heard).starts_with(&reply));
         piece.wait_until(&format!("“{reply}” is said"), is_said);
         let shown = one_line(&piece.text(&format!("{} ~ .answer__reply", radio(dilemma, choice))));

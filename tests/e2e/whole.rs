@@ -16,7 +16,7 @@ use crate::server::Site;
 fn assert_complete(browser: &Browser, words: &LanguageContent) {
     let page = one_line(&browser.text("body"));
     let (mut all, mut seen) = (0, 0);
-    for paragraph in passages(words).into_iter().flat_map(|passage| paragraphs(&passage.html)) {
+    for paragraph in passages(words).into_iter().flat_map(|passage| paragraphs(&passage.html.0)) {
         let count = count_words(&paragraph);
         all += count;
         if page.contains(&paragraph) {
@@ -29,8 +29,8 @@ fn assert_complete(browser: &Browser, words: &LanguageContent) {
     assert!(seen * 100 >= all * 95, "{seen} of {all} words are to be seen");
     for dilemma in dilemmas(words) {
         for answer in &dilemma.answers {
-            assert!(page.contains(&plain(&answer.html)), "{}: {}", dilemma.id, answer.html);
-            for paragraph in paragraphs(&answer.reply) {
+            assert!(page.contains(&plain(&answer.html.0)), "{}: {}", dilemma.id, answer.html.0);
+            for paragraph in paragraphs(&answer.reply.0) {
                 assert!(page.contains(&paragraph), "{}: {paragraph}", dilemma.id);
             }
         }
@@ -87,11 +87,11 @@ fn on_paper() {
     }
     for passage in passages(&words) {
         has(&passage.title);
-        paragraphs(&passage.html).iter().for_each(|paragraph| has(paragraph));
+        paragraphs(&passage.html.0).iter().for_each(|paragraph| has(paragraph));
     }
     for answer in dilemmas(&words).into_iter().flat_map(|dilemma| &dilemma.answers) {
-        has(&plain(&answer.html));
-        paragraphs(&answer.reply).iter().for_each(|paragraph| has(paragraph));
+        has(&plain(&answer.html.0));
+        paragraphs(&answer.reply.0).iter().for_each(|paragraph| has(paragraph));
     }
 }
 

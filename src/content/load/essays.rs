@@ -2,11 +2,13 @@
 
 mod reader;
 
+use maud::Markup;
+
 use super::source::{Problems, Source};
 use crate::spectrum::Position;
 
 /// An essay in one language, as the pages show it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Essay {
     /// Its id, the same in all languages.
     pub id: String,
@@ -19,7 +21,7 @@ pub struct Essay {
 }
 
 /// A part of an essay.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub enum Part {
     /// Something to read.
     Passage(Passage),
@@ -57,7 +59,7 @@ impl Part {
 }
 
 /// A passage of an essay.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Passage {
     /// Its id in the page.
     pub id: String,
@@ -68,7 +70,7 @@ pub struct Passage {
     /// Whether it is an echo: a reader's voice after the essay.
     pub is_echo: bool,
     /// Its paragraphs and quotations as HTML.
-    pub html: String,
+    pub html: Markup,
     /// How many words a reader reads, quotations included.
     pub words: usize,
     /// How many words the retelling itself has.
@@ -78,29 +80,29 @@ pub struct Passage {
 }
 
 /// A dilemma: a situation and what one might do.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Dilemma {
     /// Its id in the page.
     pub id: String,
     /// Its title.
     pub title: String,
     /// The situation as HTML.
-    pub html: String,
+    pub html: Markup,
     /// What one might do, from vertical to horizontal.
     pub answers: Vec<Answer>,
 }
 
 /// An answer to a dilemma.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct Answer {
     /// Where it stands.
     pub position: Option<Position>,
     /// The passage it speaks to, by its id.
     pub passage: String,
     /// What one would do, as HTML without a paragraph around it.
-    pub html: String,
+    pub html: Markup,
     /// What is said to that, as HTML.
-    pub reply: String,
+    pub reply: Markup,
 }
 
 /// How many answers a dilemma has.

@@ -8,31 +8,29 @@ mod picture;
 mod quotation;
 mod setting;
 
-use std::io;
-use std::iter::once;
 use std::num::NonZero;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::thread;
 
 pub use self::painter::{Painter, SIZE};
 pub use self::quotation::{LONGEST, nearest, quoted};
-use super::{Failure, write};
+use super::files::{Failure, write};
+use super::kind::PageKind;
+use crate::content::fill;
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
-use crate::content::{Page, fill};
-use crate::spectrum::Position;
 
 /// The path of a page's card below the base.
-pub fn path(lang: &str, page: Page) -> String {
-    match page {
-        Page::Piece | Page::Embed => format!("og/{lang}.png"),
-        Page::Result(position) => format!("og/{lang}/{position}.png"),
+pub fn path(lang: &str, kind: PageKind) -> String {
+    match kind.result() {
+        None => format!("og/{lang}.png"),
+        Some(position) => format!("og/{lang}/{position}.png"),
     }
 }
 
 /// What a page's card says, for those who do not see it.
-pub fn alternative(language: &LanguageContent, page: Page) -> String {
-    let Page::Result(position) = page else { return language.text(PageText::CardAltPiece).to_string() };
+pub fn alternative(language: &LanguageContent, kind: PageKind) -> String {
+    let Some(position) = kind.result() else { return language.text(PageText::CardAltPiece).to_string() };
     let quote = nearest(&language.piece.quotes, position);
     let mut text = language.text(PageText::CardAlt).to_string();
     for (placeholder, value) in [
@@ -46,18 +44,13 @@ pub fn alternative(language: &LanguageContent, page: Page) -> String {
     text
 }
 
-/// Every page that has a card of its own: the widget has the piece's.
-pub fn pages() -> impl Iterator<Item = Page> {
-    once(Page::Piece).chain(Position::all().map(Page::Result))
-}
-
 /// Draws all cards into the site, and gives their number.
 pub fn write_all(content: &Content, out: &Path) -> Result<usize, Failure> {
     let painter = Painter::new()?;
     let mut cards: Vec<(String, String)> = Vec::new();
     for language in &content.languages {
-        for page in pages() {
-            cards.push((path(&language.language.code, page), painter.svg(language, page)?));
+        for kind in PageKind::indexed() {
+            cards.push((path(&language.language.code, kind), painter.svg(language, kind)?));
         }
     }
     let workers = thread::available_parallelism().map_or(1, NonZero::get);
@@ -67,13 +60,8 @@ pub fn write_all(content: &Content, out: &Path) -> Result<usize, Failure> {
         let threads: Vec<_> =
             cards.chunks(cards.len().div_ceil(workers).max(1)).map(|cards| scope.spawn(|| draw(cards))).collect();
         threads.into_iter().try_for_each(|thread| {
-            thread.join().unwrap_or_else(|_| Err(failure("a thread that draws cards has panicked")))
+            thread.join().unwrap_or_else(|_| Err(Failure::card("a thread that draws cards has panicked")))
         })
     })?;
     Ok(cards.len())
-}
-
-/// A card that cannot be drawn.
-fn failure(message: impl Into<String>) -> Failure {
-    Failure::Io(PathBuf::from("og"), io::Error::other(message.into()))
 }

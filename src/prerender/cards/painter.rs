@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
+use maud::{Markup, Render, html};
 use resvg::tiny_skia::{Pixmap, Rect, Transform};
 use resvg::usvg::fontdb::Database;
 use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
@@ -10,14 +11,15 @@ use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
 use super::picture::encode;
 use super::quotation::{PLACEHOLDER, nearest, quoted};
 use super::setting::{QUOTATION_SIZES, SUBTITLE_SIZES, Size, balance};
-use super::{Failure, failure};
 use crate::app::beam::{RADIUS, lift};
+use crate::content::AppText;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
-use crate::content::{AppText, Page};
 use crate::prerender::assets::run;
 use crate::prerender::colour::Palette;
-use crate::prerender::shell::{escape, fill_template};
+use crate::prerender::files::Failure;
+use crate::prerender::kind::PageKind;
+use crate::prerender::ready_made::filled_template;
 use crate::spectrum::{Position, Stance};
 
 /// The cards' size in pixels: 1.91 to 1, as networks ask for.
@@ -55,7 +57,7 @@ impl Painter {
         }
         let names: Vec<String> =
             fonts.faces().filter_map(|face| face.families.first()).map(|(name, _)| name.clone()).collect();
-        let [display, text] = names.as_slice() else { return Err(failure("the typefaces cannot be read")) };
+        let [display, text] = names.as_slice() else { return Err(Failure::card("the typefaces cannot be read")) };
         fonts.set_sans_serif_family(display);
         fonts.set_serif_family(text);
         let options = Options {
@@ -65,30 +67,31 @@ impl Painter {
             font_resolver: FontResolver { select_fallback: Box::new(|_, _, _| None), ..FontResolver::default() },
             ..Options::default()
         };
-        let palette = Palette::light().ok_or_else(|| failure("styles/tokens.css lacks one of the cards' colours"))?;
+        let palette =
+            Palette::light().ok_or_else(|| Failure::card("styles/tokens.css lacks one of the cards' colours"))?;
         Ok(Self { options, palette })
     }
 
     /// A page's card as SVG.
-    pub fn svg(&self, language: &LanguageContent, page: Page) -> Result<String, Failure> {
-        match page {
-            Page::Piece | Page::Embed => self.piece(language),
-            Page::Result(position) => self.result(language, position),
+    pub fn svg(&self, language: &LanguageContent, kind: PageKind) -> Result<String, Failure> {
+        match kind.result() {
+            None => self.piece(language),
+            Some(position) => self.result(language, position),
         }
     }
 
     /// The drawn card, as PNG.
     pub fn png(&self, svg: &str) -> Result<Vec<u8>, Failure> {
         let tree = self.tree(svg)?;
-        let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| failure("there is no room for a picture"))?;
+        let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| Failure::card("there is no room for a picture"))?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
-        encode(&pixels).map_err(|error| failure(error.to_string()))
+        encode(&pixels).map_err(|error| Failure::card(error.to_string()))
     }
 
     fn result(&self, language: &LanguageContent, position: Position) -> Result<String, Failure> {
         let stance = language.piece.describe(position).name();
         let quote = nearest(&language.piece.quotes, position).ok_or_else(|| {
-            failure(format!("no quotation in `{}` is short enough for a card", language.language.code))
+            Failure::card(format!("no quotation in `{}` is short enough for a card", language.language.code))
         })?;
         // As in the style sheet: condensed and tall at the vertical end, wide and calm at the other.
         let width = (6200.0 + 38.0 * f32::from(position.get())) / 100.0;
@@ -109,18 +112,18 @@ impl Painter {
             RESULT,
             &[
                 ("accent", &accent),
-                ("width", &width.to_string()),
-                ("stance", &escape(&stance)),
-                ("stance-size", &stance_fit.size.to_string()),
-                ("stance-x", &stance_fit.x.to_string()),
+                ("width", &width),
+                ("stance", &stance.as_str()),
+                ("stance-size", &stance_fit.size),
+                ("stance-x", &stance_fit.x),
                 ("number", &number),
-                ("number-size", &number_fit.size.to_string()),
-                ("number-x", &number_fit.x.to_string()),
-                ("lift", &lift(position)),
+                ("number-size", &number_fit.size),
+                ("number-x", &number_fit.x),
+                ("lift", &lift(position).as_str()),
                 ("quotation", &quotation),
                 ("quotation-size", &quotation_size),
-                ("author", &escape(&quote.author_name)),
-                ("site", &escape(&language.text(PageText::SiteName))),
+                ("author", &quote.author_name.as_str()),
+                ("site", &language.text(PageText::SiteName).as_str()),
             ],
         ))
     }
@@ -136,12 +139,12 @@ impl Painter {
         Ok(self.fill(
             PIECE,
             &[
-                ("site", &escape(&site)),
-                ("site-size", &site_fit.size.to_string()),
-                ("site-x", &site_fit.x.to_string()),
-                ("question", &escape(&question)),
-                ("question-size", &question_fit.size.to_string()),
-                ("question-x", &question_fit.x.to_string()),
+                ("site", &site.as_str()),
+                ("site-size", &site_fit.size),
+                ("site-x", &site_fit.x),
+                ("question", &question.as_str()),
+                ("question-size", &question_fit.size),
+                ("question-x", &question_fit.x),
                 ("subtitle", &subtitle),
                 ("subtitle-size", &subtitle_size),
             ],
@@ -149,21 +152,15 @@ impl Painter {
     }
 
     /// Fills in a template: its own values, and those that all cards share.
-    fn fill(&self, template: &str, own: &[(&str, &str)]) -> String {
+    fn fill(&self, template: &str, own: &[(&str, &dyn Render)]) -> String {
         let Palette { paper, ink, quiet, .. } = &self.palette;
         let figure = format!("translate({} {}) scale({SCALE})", PIVOT.0, PIVOT.1);
-        let ticks: String = Stance::ALL
-            .iter()
-            .map(|stance| format!("<path d=\"M120 0h6\" transform=\"{}\"/>", lift(stance.typical())))
-            .collect();
-        let shared = [
-            ("paper", paper.as_str()),
-            ("ink", ink.as_str()),
-            ("quiet", quiet.as_str()),
-            ("figure", figure.as_str()),
-            ("ticks", ticks.as_str()),
-        ];
-        fill_template(template, &[own, &shared].concat())
+        let ticks = html! {
+            @for stance in Stance::ALL { path d="M120 0h6" transform=(lift(stance.typical())) {} }
+        };
+        let shared: [(&str, &dyn Render); 5] =
+            [("paper", paper), ("ink", ink), ("quiet", quiet), ("figure", &figure), ("ticks", &ticks)];
+        filled_template(template, &[own, &shared].concat()).into_string()
     }
 
     /// The size at which a line of the display face fits into the room, and the `x` at which its ink starts at the margin.
@@ -177,14 +174,7 @@ impl Painter {
     /// A text in the reading face as lines of SVG, and the size it is set in.
     ///
     /// `hanging` is what stands before it in the margin; the first line's baseline is at `top`.
-    fn lines(
-        &self,
-        text: &str,
-        hanging: &str,
-        sizes: &[Size],
-        top: f32,
-        room: f32,
-    ) -> Result<(String, String), Failure> {
+    fn lines(&self, text: &str, hanging: &str, sizes: &[Size], top: f32, room: f32) -> Result<(Markup, f32), Failure> {
         // Widths grow with the size: nothing is hinted.
         let width =
             |text: &str| -> Result<f32, Failure> { Ok(self.measure(text, "serif", 1000.0, 100.0)?.advance / 1000.0) };
@@ -195,35 +185,33 @@ impl Painter {
             (lines.len() <= size.lines).then_some((size, lines))
         };
         let Some((size, lines)) = sizes.iter().find_map(|size| set(*size)) else {
-            return Err(failure(format!("this is too long for a card: {text}")));
+            return Err(Failure::card(format!("this is too long for a card: {text}")));
         };
-        let mut svg = String::new();
-        if !hanging.is_empty() {
-            let hanging = escape(hanging);
-            svg.push_str(&format!("<text x=\"{MARGIN}\" y=\"{top}\" text-anchor=\"end\">{hanging}</text>"));
-        }
-        for (index, line) in lines.iter().enumerate() {
-            let y = top + size.leading * index as f32;
-            svg.push_str(&format!("<text x=\"{MARGIN}\" y=\"{y}\">{}</text>", escape(line)));
-        }
-        Ok((svg, size.type_size.to_string()))
+        let svg = html! {
+            @if !hanging.is_empty() { text x=(MARGIN) y=(top) text-anchor="end" { (hanging) } }
+            @for (index, line) in lines.iter().enumerate() {
+                text x=(MARGIN) y=(top + size.leading * index as f32) { (line) }
+            }
+        };
+        Ok((svg, size.type_size))
     }
 
     fn measure(&self, text: &str, family: &str, size: f32, width: f32) -> Result<Measure, Failure> {
-        let tree = self.tree(&format!(
-            "<svg xmlns=\"http://www.w3.org/2000/svg\"><text font-family=\"{family}\" font-size=\"{size}\" \
-             font-variation-settings=\"'wdth' {width}\">{}</text></svg>",
-            escape(text)
-        ))?;
+        let svg = html! {
+            svg xmlns="http://www.w3.org/2000/svg" {
+                text font-family=(family) font-size=(size) font-variation-settings={ "'wdth' " (width) } { (text) }
+            }
+        };
+        let tree = self.tree(&svg.into_string())?;
         let Some(Node::Text(drawn)) = tree.root().children().first() else {
-            return Err(failure(format!("this cannot be set on a card: {text}")));
+            return Err(Failure::card(format!("this cannot be set on a card: {text}")));
         };
         Ok(Measure { advance: drawn.bounding_box().width(), ink: drawn.flattened().bounding_box() })
     }
 
     /// A card as resvg understands it.
     pub fn tree(&self, svg: &str) -> Result<Tree, Failure> {
-        let tree = Tree::from_str(svg, &self.options).map_err(|error| failure(error.to_string()))?;
+        let tree = Tree::from_str(svg, &self.options).map_err(|error| Failure::card(error.to_string()))?;
         check_characters(tree.root())?;
         Ok(tree)
     }
@@ -251,7 +239,7 @@ fn check_characters(group: &Group) -> Result<(), Failure> {
             Node::Text(text) => {
                 let mut glyphs = text.layouted().iter().flat_map(|span| &span.positioned_glyphs);
                 if let Some(missing) = glyphs.find(|glyph| glyph.id.0 == 0) {
-                    return Err(failure(format!(
+                    return Err(Failure::card(format!(
                         "the cards' typefaces have no `{}`: see scripts/subset-font.mjs",
                         missing.text
                     )));

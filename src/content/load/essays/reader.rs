@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd, html};
+use maud::{Markup, PreEscaped, html};
+use pulldown_cmark::html::push_html;
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{ANSWERS, Answer, Dilemma, Part, Passage, count_words};
 use crate::content::load::source::{Problems, Source};
@@ -117,17 +119,18 @@ impl<'a> Reader<'a> {
             title,
             lean: position,
             is_echo: classes.iter().any(|class| class == "echo"),
-            html: String::new(),
+            html: Markup::default(),
             words: 0,
             own_words: 0,
             quoted: Vec::new(),
         };
+        let mut blocks = Vec::new();
         let mut rest = events.into_iter().peekable();
         while let Some((event, range)) = rest.next() {
             if matches!(event, Event::Start(Tag::BlockQuote(_))) {
                 // The block is read line by line from the source, so its events are passed over.
                 while rest.next_if(|(_, inner)| inner.end <= range.end && inner.start >= range.start).is_some() {}
-                self.quotation(range, &mut passage);
+                blocks.extend(self.quotation(range, &mut passage));
             } else {
                 let mut block = vec![(event, range)];
                 while let Some(next) = rest.next_if(|(event, _)| !matches!(event, Event::Start(Tag::BlockQuote(_)))) {
@@ -136,21 +139,22 @@ impl<'a> Reader<'a> {
                 let words = count_words(&plain(&block));
                 passage.words += words;
                 passage.own_words += words;
-                passage.html.push_str(&self.prose(&block));
+                blocks.push(self.prose(&block));
             }
         }
+        passage.html = html! { @for block in blocks { (block) } };
         passage
     }
 
     /// A quotation: a line for each language that starts with its code in brackets, and a last one with the source.
-    fn quotation(&mut self, range: Range<usize>, passage: &mut Passage) {
+    fn quotation(&mut self, range: Range<usize>, passage: &mut Passage) -> Option<Markup> {
         let block = self.body.get(range.clone()).unwrap_or_default();
-        let mut html = String::from("<figure class=\"excerpt\"><blockquote>");
+        let mut lines = Vec::new();
         let mut credit = None;
         for line in block.lines().map(|line| line.trim_start_matches('>').trim()).filter(|line| !line.is_empty()) {
             let quoted = line.strip_prefix('[').and_then(|rest| rest.split_once("] "));
             if let Some((lang, text)) = quoted {
-                html.push_str(&format!("<p lang=\"{}\">{}</p>", escape(lang), escape(text)));
+                lines.push((lang, text));
                 passage.words += count_words(text);
                 passage.quoted.push(count_words(text));
             } else if let Some(source) = line.strip_prefix("— ") {
@@ -160,13 +164,15 @@ impl<'a> Reader<'a> {
             }
         }
         let Some(credit) = credit else {
-            return self.problem(
-                range.start,
-                "this quotation names nobody. End it with a line such as: > — tactilbasic, 2012",
-            );
+            self.problem(range.start, "this quotation names nobody. End it with a line such as: > — tactilbasic, 2012");
+            return None;
         };
-        html.push_str(&format!("</blockquote><figcaption>{}</figcaption></figure>", escape(credit)));
-        passage.html.push_str(&html);
+        Some(html! {
+            figure.excerpt {
+                blockquote { @for (lang, text) in lines { p lang=(lang) { (text) } } }
+                figcaption { (credit) }
+            }
+        })
     }
 
     fn dilemma(&mut self, section: Section<'a>) -> Dilemma {
@@ -223,13 +229,13 @@ impl<'a> Reader<'a> {
         Answer {
             position,
             passage: link.unwrap_or_default(),
-            html: self.prose(&inner).trim().to_owned(),
+            html: PreEscaped(self.prose(&inner).0.trim().to_owned()),
             reply: self.prose(reply),
         }
     }
 
-    /// Renders paragraphs, in which only emphasis is allowed.
-    fn prose(&mut self, events: &[Spanned<'a>]) -> String {
+    /// Renders paragraphs, in which only emphasis is allowed. The Markdown parser escapes.
+    fn prose(&mut self, events: &[Spanned<'a>]) -> Markup {
         for (event, range) in events {
             let allowed = matches!(
                 event,
@@ -246,8 +252,8 @@ impl<'a> Reader<'a> {
             }
         }
         let mut html = String::new();
-        html::push_html(&mut html, events.iter().map(|(event, _)| event.clone()));
-        html
+        push_html(&mut html, events.iter().map(|(event, _)| event.clone()));
+        PreEscaped(html)
     }
 }
 
@@ -266,10 +272,4 @@ fn plain(events: &[Spanned<'_>]) -> String {
         }
     }
     text.trim().to_owned()
-}
-
-fn escape(text: &str) -> String {
-    let mut html = String::new();
-    html::push_html(&mut html, std::iter::once(Event::Text(text.into())));
-    html
 }

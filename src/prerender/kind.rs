@@ -1,0 +1,93 @@
+//! The kinds of pages that the app runs on.
+
+use std::iter::once;
+
+use crate::content::Page;
+use crate::link::Link;
+use crate::spectrum::Position;
+
+/// The kind of a page. Whatever distinguishes one page of a language from another is asked of this.
+///
+/// `404.html` is none of them: it belongs to no language, stands nowhere, and runs no app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PageKind {
+    /// The piece with its essays.
+    Piece,
+    /// Somebody's result, opened from a link.
+    Result(Position),
+    /// The widget in somebody else's page. Its readers need not carry the essays.
+    Compact,
+    /// The whole piece, in somebody else's page.
+    Full,
+}
+
+impl PageKind {
+    /// Every page of a language.
+    pub fn all() -> impl Iterator<Item = Self> {
+        Self::indexed().chain([Self::Compact, Self::Full])
+    }
+
+    /// The pages of a language that search engines should know. Each has a card and an oEmbed answer of its own.
+    pub fn indexed() -> impl Iterator<Item = Self> {
+        once(Self::Piece).chain(Position::all().map(Self::Result))
+    }
+
+    /// The folder of the page, below its language's.
+    pub fn folder(self) -> String {
+        match self {
+            Self::Piece => String::new(),
+            Self::Result(position) => Link::path(position),
+            Self::Compact => "embed/".to_owned(),
+            Self::Full => "embed/full/".to_owned(),
+        }
+    }
+
+    /// The page that search engines should know in its place. A widget is the piece, shown elsewhere.
+    pub fn canonical(self) -> Self {
+        match self {
+            Self::Piece | Self::Compact | Self::Full => Self::Piece,
+            Self::Result(_) => self,
+        }
+    }
+
+    /// The position that the page is about; none where it is about the piece.
+    pub fn result(self) -> Option<Position> {
+        match self {
+            Self::Result(position) => Some(position),
+            Self::Piece | Self::Compact | Self::Full => None,
+        }
+    }
+
+    /// True for pages that stand in somebody else's.
+    pub fn is_for_frames(self) -> bool {
+        matches!(self, Self::Compact | Self::Full)
+    }
+
+    /// True for pages with the essays in them.
+    pub fn has_essays(self) -> bool {
+        matches!(self, Self::Piece | Self::Full)
+    }
+
+    /// True for pages with the quotations in them.
+    pub fn has_quotes(self) -> bool {
+        self != Self::Compact
+    }
+
+    /// The class of the page's body, if it has one.
+    pub fn body_class(self) -> Option<&'static str> {
+        match self {
+            Self::Piece | Self::Result(_) => None,
+            Self::Compact => Some("is-embed is-compact"),
+            Self::Full => Some("is-embed"),
+        }
+    }
+
+    /// The page as the app knows it: both widgets are the same to it.
+    pub fn in_app(self) -> Page {
+        match self {
+            Self::Piece => Page::Piece,
+            Self::Result(position) => Page::Result(position),
+            Self::Compact | Self::Full => Page::Embed,
+        }
+    }
+}
