@@ -40,8 +40,8 @@ pub struct LanguageContent {
     pub bands: Vec<Band>,
     /// The essays, in reading order.
     pub essays: Vec<(Essay, Credit)>,
-    /// What only pages say.
-    page_texts: BTreeMap<&'static str, AttrValue>,
+    /// The sentences that only pages say, by their names in `ui.toml`.
+    pub page_texts: BTreeMap<&'static str, AttrValue>,
 }
 
 impl LanguageContent {
