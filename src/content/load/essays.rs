@@ -4,6 +4,7 @@ mod reader;
 
 use maud::Markup;
 
+use super::notation::Notation;
 use super::source::{Problems, Source};
 use crate::spectrum::Position;
 
@@ -121,7 +122,7 @@ pub fn load(source: &Source, problems: &mut Problems) -> Option<Essay> {
     };
     let mut fields = source.table_from(FENCE.len(), head).map_err(|problem| problems.push(problem)).ok()?;
     let mut essay = Essay {
-        id: fields.text("id", problems).to_string(),
+        id: fields.written("id", Notation::Id, problems).to_string(),
         title: fields.text("title", problems).to_string(),
         summary: fields.text("summary", problems).to_string(),
         parts: Vec::new(),

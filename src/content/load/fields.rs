@@ -4,6 +4,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 use yew::AttrValue;
 
+use super::notation::Notation;
 use super::source::{Problem, Problems, Source};
 use crate::spectrum::Position;
 
@@ -78,6 +79,24 @@ impl<'a> Fields<'a> {
             }
             None => AttrValue::default(),
         }
+    }
+
+    /// A value that readers do not see, in the notation that it must have.
+    pub fn written(&mut self, name: &str, notation: Notation, problems: &mut Problems) -> AttrValue {
+        let offset = self.offset_of(name);
+        let text = self.text(name, problems);
+        if !text.is_empty() {
+            problems.extend(self.source.notation_problem(offset, name, &text, notation));
+        }
+        text
+    }
+
+    /// A value in a notation that may be left out or empty.
+    pub fn optionally_written(&mut self, name: &str, notation: Notation, problems: &mut Problems) -> Option<AttrValue> {
+        let offset = self.offset_of(name);
+        let text = self.optional_text(name, problems)?;
+        problems.extend(self.source.notation_problem(offset, name, &text, notation));
+        Some(text)
     }
 
     /// A text that must contain a placeholder such as `{n}`.

@@ -5,6 +5,7 @@ mod drafts;
 pub mod essays;
 mod fields;
 mod language;
+mod notation;
 mod quotes;
 mod site;
 mod source;

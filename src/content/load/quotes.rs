@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use yew::AttrValue;
 
+use super::notation::Notation;
 use super::site::{Author, Site};
 use super::source::{Problem, Problems, Source};
 use crate::content::Quote;
@@ -120,19 +121,15 @@ fn check(source: &Source, site: &Site, entries: &[Entry], problems: &mut Problem
                 entry.position, other.id
             ));
         }
-        if !(entry.url.starts_with("https://") || entry.url.starts_with("http://")) {
-            report(format!(
-                "the `url` of `{id}` is not a web address. Write where the wording was read, with https://."
-            ));
+        if !Notation::WebAddress.admits(&entry.url) {
+            let (_, remedy) = Notation::WebAddress.describe();
+            report(format!("the `url` of `{id}` is not a web address. {remedy}"));
         }
         if entry.is_primary() && entry.year.is_none() {
             report(format!("`{id}` was read at its source, yet it has no year. Add the year, or call it secondary."));
         }
-        // Both go into the page's data, which is lines.
-        for (name, text) in [("id", id), ("url", &entry.url)] {
-            if !text.is_empty() {
-                source.plain_text(offset, name, text, problems);
-            }
+        if !id.trim().is_empty() {
+            problems.extend(source.notation_problem(offset, "id", id, Notation::Id));
         }
         for language in &site.languages {
             for (name, texts) in [("text", &entry.text), ("work", &entry.work)] {

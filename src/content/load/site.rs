@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use yew::AttrValue;
 
 use super::fields::Fields;
+use super::notation::Notation;
 use super::source::{Problems, Source};
 use super::{Credit, Language};
 use crate::content::Channel;
@@ -50,14 +51,14 @@ pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
     let mut languages: Vec<Language> = Vec::new();
     for mut language in fields.tables("languages", problems) {
         let read = Language {
-            code: language.text("code", problems),
+            code: language.written("code", Notation::LanguageCode, problems),
             name: language.text("name", problems),
-            locale: language.text("locale", problems),
+            locale: language.written("locale", Notation::Locale, problems),
         };
         // Its pages would take the place of the other's.
         if languages.iter().any(|other| other.code == read.code) {
             problems.push(language.problem(format!("the language `{}` is there twice. Keep one.", read.code)));
-        } else if !read.code.is_empty() {
+        } else if Notation::LanguageCode.admits(&read.code) {
             // One without a code has been noted, and all that could be said of it would name nothing.
             languages.push(read);
         }
@@ -65,7 +66,7 @@ pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
     }
     let mut authors: Vec<Author> = Vec::new();
     for mut author in fields.tables("authors", problems) {
-        let id = author.text("id", problems);
+        let id = author.written("id", Notation::Id, problems);
         if !id.is_empty() && authors.iter().any(|other| other.id == id) {
             problems.push(author.problem(format!("the author `{id}` is there twice. Keep one.")));
         }
@@ -89,9 +90,9 @@ pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
 
 fn load_channel(mut fields: Fields<'_>, problems: &mut Problems) -> Channel {
     let channel = Channel {
-        id: fields.text("id", problems),
+        id: fields.written("id", Notation::Id, problems),
         name: fields.text("name", problems),
-        address: fields.text_with("address", "{url}", problems),
+        address: fields.written("address", Notation::ShareAddress, problems),
         limit: fields.optional_text("limit", problems).unwrap_or_default(),
     };
     if !channel.limit.is_empty() && channel.limit.parse::<usize>().is_err() {
@@ -107,11 +108,11 @@ fn load_channel(mut fields: Fields<'_>, problems: &mut Problems) -> Channel {
 }
 
 fn load_entry(mut fields: Fields<'_>, languages: &[Language], problems: &mut Problems) -> EssayEntry {
-    let file = fields.text("file", problems);
+    let file = fields.written("file", Notation::FileName, problems);
     let position = fields.position("position", problems);
     let original = fields.text("original", problems);
     let author = fields.optional_text("author", problems);
-    let url = fields.optional_text("url", problems);
+    let url = fields.optionally_written("url", Notation::WebAddress, problems);
     let mut in_languages = |name: &str, problems: &mut Problems| {
         let mut table = fields.table(name, problems);
         let texts: Vec<AttrValue> = languages

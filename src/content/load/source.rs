@@ -6,6 +6,8 @@ use std::path::Path;
 
 use yew::AttrValue;
 
+use super::notation::Notation;
+
 /// Something in the content that a writer has to change before the piece can be built.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Problem {
@@ -68,6 +70,13 @@ impl Source {
         } else {
             None
         }
+    }
+
+    /// The problem with a value that is not written as it should be, if there is one.
+    pub fn notation_problem(&self, offset: usize, name: &str, text: &str, notation: Notation) -> Option<Problem> {
+        let (what, remedy) = notation.describe();
+        let problem = || self.problem(offset, format!("`{name}` is “{text}”, which is no {what}. {remedy}"));
+        self.plain_text_problem(offset, name, text).or_else(|| (!notation.admits(text)).then(problem))
     }
 
     /// Checks a text that readers see and keeps it.

@@ -7,6 +7,7 @@ use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
 use super::{ANSWERS, Answer, Dilemma, Part, Passage, count_words};
+use crate::content::load::notation::Notation;
 use crate::content::load::source::{Problems, Source};
 use crate::spectrum::Position;
 
@@ -97,6 +98,9 @@ impl<'a> Reader<'a> {
             if id.is_empty() || section.title.is_empty() {
                 self.problem(offset, "this heading has no title or no id. Write: ## Title {#id lean=50}");
             }
+            if !id.is_empty() && !section.title.is_empty() {
+                self.problems.extend(self.source.notation_problem(self.start + offset, "id", &id, Notation::Id));
+            }
             if !id.is_empty() && sections.iter().take(index).any(|other| other.id == id) {
                 self.problem(offset, format!("the id `{id}` is used twice. Give this part an id of its own."));
             }
@@ -154,6 +158,9 @@ impl<'a> Reader<'a> {
         for line in block.lines().map(|line| line.trim_start_matches('>').trim()).filter(|line| !line.is_empty()) {
             let quoted = line.strip_prefix('[').and_then(|rest| rest.split_once("] "));
             if let Some((lang, text)) = quoted {
+                let problem =
+                    self.source.notation_problem(self.start + range.start, "language", lang, Notation::LanguageCode);
+                self.problems.extend(problem);
                 lines.push((lang, text));
                 passage.words += count_words(text);
                 passage.quoted.push(count_words(text));
