@@ -1,113 +1,11 @@
 //! The essays: Markdown with a TOML head, passages and dilemmas in reading order. AUTHORING.md describes the format.
 
+mod parts;
 mod reader;
 
-use maud::Markup;
-
+pub use self::parts::{ANSWERS, Answer, Dilemma, Essay, Part, Passage, count_words};
 use super::notation::Notation;
 use super::source::{Problems, Source};
-use crate::spectrum::Position;
-
-/// An essay in one language, as the pages show it.
-#[derive(Clone, Debug)]
-pub struct Essay {
-    /// Its id, the same in all languages.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// What it argues, in a sentence.
-    pub summary: String,
-    /// Passages and dilemmas in reading order.
-    pub parts: Vec<Part>,
-}
-
-/// A part of an essay.
-#[derive(Clone, Debug)]
-pub enum Part {
-    /// Something to read.
-    Passage(Passage),
-    /// Something to decide.
-    Dilemma(Dilemma),
-}
-
-impl Part {
-    /// Its id in the page.
-    pub fn id(&self) -> &str {
-        match self {
-            Self::Passage(passage) => &passage.id,
-            Self::Dilemma(dilemma) => &dilemma.id,
-        }
-    }
-
-    /// Its title.
-    pub fn title(&self) -> &str {
-        match self {
-            Self::Passage(passage) => &passage.title,
-            Self::Dilemma(dilemma) => &dilemma.title,
-        }
-    }
-
-    /// What must be the same in all languages.
-    fn skeleton(&self) -> (String, Vec<(Option<Position>, String)>) {
-        match self {
-            Self::Passage(passage) => (passage.id.clone(), vec![(passage.lean, String::new())]),
-            Self::Dilemma(dilemma) => {
-                let answers = dilemma.answers.iter().map(|answer| (answer.position, answer.passage.clone()));
-                (dilemma.id.clone(), answers.collect())
-            }
-        }
-    }
-}
-
-/// A passage of an essay.
-#[derive(Clone, Debug)]
-pub struct Passage {
-    /// Its id in the page.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// Where on the spectrum it speaks from.
-    pub lean: Option<Position>,
-    /// Whether it is an echo: a reader's voice after the essay.
-    pub is_echo: bool,
-    /// Its paragraphs and quotations as HTML.
-    pub html: Markup,
-    /// How many words a reader reads, quotations included.
-    pub words: usize,
-    /// How many words the retelling itself has.
-    pub own_words: usize,
-    /// The words of each quotation, per line of the block.
-    pub quoted: Vec<usize>,
-}
-
-/// A dilemma: a situation and what one might do.
-#[derive(Clone, Debug)]
-pub struct Dilemma {
-    /// Its id in the page.
-    pub id: String,
-    /// Its title.
-    pub title: String,
-    /// The situation as HTML.
-    pub html: Markup,
-    /// What one might do, from vertical to horizontal.
-    pub answers: Vec<Answer>,
-}
-
-/// An answer to a dilemma.
-#[derive(Clone, Debug)]
-pub struct Answer {
-    /// Where it stands.
-    pub position: Option<Position>,
-    /// The passage it speaks to, by its id.
-    pub passage: String,
-    /// What one would do, as HTML without a paragraph around it.
-    pub html: Markup,
-    /// What is said to that, as HTML.
-    pub reply: Markup,
-}
-
-/// How many answers a dilemma has.
-pub const ANSWERS: usize = 4;
 
 const FENCE: &str = "+++\n";
 
@@ -175,9 +73,4 @@ pub fn check_same(source: &Source, essay: &Essay, default: &Essay, problems: &mu
             ));
         }
     }
-}
-
-/// Words as a reader counts them: what spaces separate, dashes left out.
-pub fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use yew::AttrValue;
 
-use super::LanguageContent;
+use super::checked::LanguageContent;
 use super::essays;
 use super::fields::Fields;
 use super::site::Site;

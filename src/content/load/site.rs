@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use yew::AttrValue;
 
+use super::checked::{Credit, Language};
 use super::fields::Fields;
 use super::notation::Notation;
 use super::source::{Problems, Source};
-use super::{Credit, Language};
 use crate::content::Channel;
 use crate::spectrum::Position;
 

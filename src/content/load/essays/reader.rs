@@ -6,7 +6,7 @@ use maud::{Markup, PreEscaped, html};
 use pulldown_cmark::html::push_html;
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 
-use super::{ANSWERS, Answer, Dilemma, Part, Passage, count_words};
+use super::parts::{ANSWERS, Answer, Dilemma, Part, Passage, count_words};
 use crate::content::load::notation::Notation;
 use crate::content::load::source::{Problems, Source};
 use crate::spectrum::Position;
