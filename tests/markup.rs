@@ -1,4 +1,4 @@
-//! Text stays text wherever the build puts it into a page: nothing that content says becomes an element or an attribute.
+//! Text stays text wherever the build puts it into a page: nothing of the content becomes an element or an attribute.
 #![expect(clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "a test may stop where it fails")]
 
 #[expect(dead_code, reason = "only the copy is wanted here; what adds to it serves other tests")]
@@ -154,10 +154,10 @@ fn h() -> Markup { html! { p.i title="Word" class={ "j-" (k("l")) } { "M" " · "
     assert_eq!(words_in_templates(&source), ["\"M\"", "\"N\"", "\"Q\""]);
 }
 
-/// What would be taken for an element, an attribute or a reference, were it not escaped.
+/// A text that would be taken for an element, a reference and the end of an attribute, were it not escaped.
 const HOSTILE: &str = "<b>&\"'";
 
-/// All forms in which a page may hold it: as text, as source code in a snippet, in JSON, in an address.
+/// The text without it, in all forms in which a page may hold it: as text, in a snippet, in JSON, in an address.
 fn without_hostile(text: &str) -> String {
     let forms = [HOSTILE, "&lt;b&gt;&amp;&quot;'", "\\u003cb>&\\\"'", &encode(HOSTILE)];
     forms.iter().fold(text.to_owned(), |text, form| text.replace(form, ""))
@@ -207,7 +207,7 @@ fn spoilt(mut content: Content) -> Content {
     content
 }
 
-/// What a page is made of, in the order of its source: elements, the names of their attributes with their values, texts.
+/// The elements of a page with their attributes, and its texts, in the order of its source.
 fn parts(html: &Html) -> Vec<String> {
     let part = |node: &Node| match node {
         Node::Element(element) => {
@@ -232,9 +232,9 @@ fn files(content: &Content) -> Vec<File> {
     render(content, &Assets::default(), &BaseUrl::parse(BASE).expect("an address"))
 }
 
-/// Whatever the content says, each page, answer and list has the elements and attributes that it has without it, and says
-/// the rest as text. No text is forgotten: all that readers see outside of the essays' prose has changed, but for addresses
-/// of the default language, which hold none.
+/// Each page, answer and list of spoilt content has the elements and attributes that it has of the real one, and says the
+/// rest as text. No text is forgotten: all that readers see outside of the essays' prose has changed, but for addresses of
+/// the default language, which hold none.
 #[test]
 fn hostile_texts_stay_texts() {
     let folder = copy_of_content();

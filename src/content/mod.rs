@@ -4,7 +4,7 @@
 //! The build fills them from `content/` ([`load`]), writes them into each page as lines of text ([`record`]),
 //! and the app reads them back from there. So the wasm holds no sentence and does not grow with the content.
 
-/// How a page carries these types: one value a line.
+/// The form in which a page carries these types: one value a line.
 pub mod record;
 /// The keys of `ui.toml`.
 pub mod texts;
@@ -19,18 +19,18 @@ pub use self::texts::{AppText, Texts};
 use crate::quotes::Placed;
 use crate::spectrum::{Position, Stance};
 
-/// What one page tells the app.
+/// The data that one page has for the app.
 #[derive(Clone, Debug, PartialEq)]
 pub struct PageData {
-    /// What kind of page this is.
+    /// The kind of the page.
     pub page: Page,
     /// The absolute address of the piece in this language, with a slash at its end. Links to results start with it.
     pub base: AttrValue,
-    /// What leads from the page to the site's base: cards and codes of results are found there.
+    /// The way from the page to the site's base: cards and codes of results are found there.
     pub root: AttrValue,
     /// The piece in the page's language.
     pub piece: Piece,
-    /// What is said at each [`crate::voices::Closeness`]; only where people are compared.
+    /// The sentences for each [`crate::voices::Closeness`]; only where people are compared.
     pub bands: Vec<Band>,
 }
 
@@ -58,7 +58,7 @@ pub struct Piece {
     pub quotes: Vec<Quote>,
     /// The essays, in reading order.
     pub essays: Vec<EssayMark>,
-    /// Where a result can be shared.
+    /// The sites that results can be shared on.
     pub channels: Vec<Channel>,
 }
 
@@ -75,7 +75,7 @@ pub struct Channel {
     pub limit: AttrValue,
 }
 
-/// What is said to two people at some distance.
+/// The sentences for two people at some distance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
     /// The distance in words, for the distances 0, 1, … that have a sentence of their own.
@@ -97,18 +97,18 @@ impl Band {
         }
     }
 
-    /// What is worth discussing.
+    /// The questions that are worth discussing.
     pub fn questions(&self, same_side: bool) -> &[AttrValue] {
         if same_side { &self.same_side } else { &self.across }
     }
 }
 
-/// What the app needs to know of an essay: its text is none of the app's business.
+/// An essay as the app knows it: its text is none of the app's business.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EssayMark {
     /// Its title.
     pub title: AttrValue,
-    /// Where it stands as a whole.
+    /// The position of the whole essay.
     pub position: Position,
 }
 
@@ -153,7 +153,7 @@ impl StanceTexts {
 #[derive(Clone, Copy, Debug)]
 pub struct Description<'a> {
     position: Position,
-    /// Which stance it is.
+    /// The position's stance.
     pub stance: Stance,
     texts: &'a StanceTexts,
 }
@@ -164,12 +164,12 @@ impl Description<'_> {
         self.texts.name.clone()
     }
 
-    /// What somebody there believes.
+    /// The belief of somebody there.
     pub fn summary(&self) -> AttrValue {
         self.texts.summary.clone()
     }
 
-    /// For `aria-valuetext` and for the live region.
+    /// The sentence for `aria-valuetext` and for the live region.
     pub fn spoken(&self) -> String {
         self.with_number(&self.texts.spoken)
     }
@@ -215,19 +215,19 @@ pub fn fill(template: &str, placeholder: &str, value: &str) -> String {
 pub struct Quote {
     /// Its id in `quotes.json`.
     pub id: AttrValue,
-    /// Whose it is: an index into the authors of `site.toml`.
+    /// The author, as an index into those of `site.toml`.
     pub author: u8,
     /// The author's name.
     pub author_name: AttrValue,
-    /// Where it speaks from.
+    /// The position that it speaks from.
     pub position: Position,
     /// The words. Plain text: its asterisks are the author's.
     pub text: AttrValue,
-    /// Where the author said it.
+    /// The work or the occasion.
     pub work: AttrValue,
-    /// When; empty for an attributed quotation that no dated source holds.
+    /// The year; empty for an attributed quotation that no dated source holds.
     pub year: AttrValue,
-    /// Where the wording was read.
+    /// The address at which the wording was read.
     pub url: AttrValue,
 }
 

@@ -1,4 +1,4 @@
-//! How a page carries the app's data: one value a line, in the order of the fields.
+//! The form in which a page carries the app's data: one value a line, in the order of the fields.
 //!
 //! The build and the app share the types, so field names would be paid for and never read.
 //! A reader of this format is some twenty instructions a field; a JSON parser would be several kilobytes of wasm.

@@ -20,7 +20,7 @@ macro_rules! keys {
 }
 
 keys! {
-    /// What the app says; every page carries these.
+    /// The sentences of the app; every page carries these.
     AppText {
         PlacerQuestion = "placer.question",
         PlacerQuestionResult = "placer.question-result",
@@ -91,7 +91,7 @@ keys! {
 }
 
 keys! {
-    /// What only the pages say, around the app.
+    /// The sentences that only the pages say, around the app.
     PageText {
         SiteName = "page.site-name",
         PieceTitle = "page.title",

@@ -12,22 +12,22 @@ use sha2::{Digest as _, Sha256};
 
 use super::files::{Failure, write};
 
-/// What the style sheet calls the display face's file; a page puts in its place where that is, seen from there.
+/// The name by which the style sheet calls the display face's file. Each page replaces it by the way to that file.
 pub const FACE: &str = "archivo.woff2";
 
-/// The folder of the site that holds them.
+/// The folder of the site that holds the assets.
 pub const FOLDER: &str = "assets/";
 
-/// What pages are made with: the names of files below [`FOLDER`], style sheets and digests.
+/// The names of files below [`FOLDER`], the style sheets and the digests that pages are made with.
 #[derive(Clone, Debug, Default)]
 pub struct Assets {
-    /// The display face.
+    /// The display face's file.
     pub font: String,
-    /// The site's icon.
+    /// The site's icon, a file.
     pub icon: String,
     /// The style sheet itself, which pages hold instead of naming it. It names the display face as [`FACE`].
     pub style: String,
-    /// What stands before it on pages with essays.
+    /// The style sheet that stands before it on pages with essays.
     pub essays_style: String,
     /// The script that starts the app.
     pub boot: String,
@@ -35,13 +35,13 @@ pub struct Assets {
     pub frame: String,
     /// The script of the panel with the snippets.
     pub insert: String,
-    /// wasm-bindgen's JavaScript.
+    /// The JavaScript of wasm-bindgen, through which the app reaches the browser.
     pub glue: String,
-    /// The app.
+    /// The app's wasm.
     pub wasm: String,
-    /// What browsers hold the glue to.
+    /// The digest that browsers hold the glue to.
     pub glue_integrity: String,
-    /// What browsers hold the app to.
+    /// The digest that browsers hold the app to.
     pub wasm_integrity: String,
 }
 
@@ -75,7 +75,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     Ok(assets)
 }
 
-/// Whether this build is for readers: `make serve` has no time to lose on size.
+/// True in a build for readers: `make serve` has no time to lose on size.
 pub fn is_release() -> bool {
     std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
@@ -112,8 +112,8 @@ fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String
     Ok(name)
 }
 
-/// What a browser compares a file with before it runs it (<https://www.w3.org/TR/SRI/>), and an inline style sheet
-/// before it heeds it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
+/// The digest that a browser compares a file with before it runs it (<https://www.w3.org/TR/SRI/>), and an inline style
+/// sheet before it heeds it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

@@ -1,16 +1,16 @@
-//! Where the site will be served.
+//! The address at which the site will be served.
 
 /// The site's base address: scheme, host and a path that ends with a slash.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
 impl BaseUrl {
-    /// Where `make serve` answers.
+    /// The address at which `make serve` answers.
     pub const LOCAL: &str = "http://127.0.0.1:8080/";
 
     /// Reads an address such as `https://example.org/essay/`; a missing slash at the end is added.
     ///
-    /// `None` for anything with a query, a fragment, or characters that would need escaping in a page.
+    /// Gives nothing for an address with a query, a fragment, or characters that would need escaping in a page.
     pub fn parse(address: &str) -> Option<Self> {
         let rest = address.strip_prefix("https://").or_else(|| address.strip_prefix("http://"))?;
         let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/[]%".contains(&byte);

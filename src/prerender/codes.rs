@@ -13,7 +13,7 @@ use crate::spectrum::Position;
 /// The side of the drawing, in CSS pixels; it scales.
 const SIDE: u32 = 512;
 
-/// `qr/es/71.svg` and its like. An address is far shorter than a code can hold, so none is missing.
+/// The codes' files: `qr/es/71.svg` and its like. An address is far shorter than a code can hold, so none is missing.
 pub fn files(content: &Content, base: &BaseUrl) -> Vec<File> {
     let mut files = Vec::new();
     for language in &content.languages {

@@ -8,7 +8,7 @@ use std::fmt;
 
 use crate::spectrum::Position;
 
-/// Where the colours are said.
+/// The style sheet that names the colours.
 const TOKENS: &str = include_str!("../../styles/tokens.css");
 
 /// The light theme's colours. A picture does not know who will look at it.
@@ -18,7 +18,7 @@ pub struct Palette {
     pub paper: String,
     /// Text and lines.
     pub ink: String,
-    /// What is said quietly.
+    /// Text that is said quietly.
     pub quiet: String,
     vertical: Oklch,
     horizontal: Oklch,

@@ -16,7 +16,7 @@ pub struct File {
     pub text: String,
 }
 
-/// The name of the file that says whose work the site is made of and on what terms: most of these licences ask for that.
+/// The name of the file that says whose work the site is made of and on what terms, as most licences ask for.
 pub const LICENCES: &str = "licences.txt";
 
 /// A reason why there is no site.

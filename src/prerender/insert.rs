@@ -2,6 +2,7 @@
 
 use maud::{Markup, html};
 
+use super::kind::PageKind;
 use crate::content::AppText;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
@@ -29,7 +30,7 @@ pub fn panel(language: &LanguageContent, addresses: &Addresses<'_>) -> Markup {
     let app_text = |key| language.piece.texts.get(key);
     html! {
         details.insert
-            data-base=(base) data-folder=(language_folder) data-embed={ (root) (language_folder) "embed/" }
+            data-base=(base) data-folder=(language_folder) data-embed={ (root) (language_folder) (PageKind::Compact.folder()) }
             data-lang=(language.language.code) data-title=(language.text(PageText::PieceTitle))
             data-reserve=(RESERVE) data-script=(script)
             data-copied=(app_text(AppText::ShareCopied)) data-selected=(app_text(AppText::ShareSelected))
@@ -72,7 +73,8 @@ fn loader(language: &LanguageContent, addresses: &Addresses<'_>) -> Markup {
 fn frame(language: &LanguageContent, addresses: &Addresses<'_>) -> Markup {
     html! {
         iframe
-            src={ (addresses.base) (addresses.language_folder) "embed/" } title=(language.text(PageText::PieceTitle))
+            src={ (addresses.base) (addresses.language_folder) (PageKind::Compact.folder()) }
+            title=(language.text(PageText::PieceTitle))
             width="100%" height="900" style="border:0" loading="lazy" allow="clipboard-write; web-share" {}
     }
 }
@@ -96,7 +98,9 @@ fn snippet(language: &LanguageContent, name: &str, label: PageText, code: &str, 
     html! {
         div.insert__snippet {
             label for={ "insert-" (name) } { (language.text(label)) }
-            textarea id={ "insert-" (name) } name=(name) rows=(rows) readonly spellcheck="false" autocomplete="off" { (code) }
+            textarea id={ "insert-" (name) } name=(name) rows=(rows) readonly spellcheck="false" autocomplete="off" {
+                (code)
+            }
             button.app-only type="button" { (language.text(PageText::InsertCopy)) }
         }
     }

@@ -73,6 +73,11 @@ impl PageKind {
         self != Self::Compact
     }
 
+    /// True for pages on which readers may meet somebody else's position: by the page itself, or by a frame's address.
+    pub fn has_conversation(self) -> bool {
+        self != Self::Piece
+    }
+
     /// The class of the page's body, if it has one.
     pub fn body_class(self) -> Option<&'static str> {
         match self {

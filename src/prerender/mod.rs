@@ -36,27 +36,27 @@ use self::shell::Shell;
 use crate::content::load::essays::Part;
 use crate::content::load::{self, Content};
 
-/// What the build is told.
+/// The build's settings.
 #[derive(Clone, Debug)]
 pub struct Options {
     /// The content folder.
     pub content: PathBuf,
-    /// Where Trunk has put the app and where the site goes.
+    /// The folder in which Trunk has put the app, and in which the site goes.
     pub out: PathBuf,
-    /// Where the site will be served.
+    /// The address at which the site will be served.
     pub base: BaseUrl,
-    /// Whether texts that are marked as drafts may be in the site. Readers should not meet any; writers should.
+    /// True if texts that are marked as drafts may be in the site. Readers should not meet any; writers should.
     pub allows_drafts: bool,
 }
 
-/// What the build has done.
+/// The result of a build, in numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct Report {
-    /// How many HTML pages there are.
+    /// The number of HTML pages.
     pub pages: usize,
-    /// In how many languages.
+    /// The number of their languages.
     pub languages: usize,
-    /// How many cards.
+    /// The number of cards.
     pub cards: usize,
 }
 
@@ -73,7 +73,7 @@ fn licences() -> File {
     File { path: LICENCES.to_owned(), text }
 }
 
-/// How many words of their own the passages have: a line for each essay and language.
+/// The number of words that each passage has of its own: a line for each essay and language.
 pub fn word_counts(content: &Content) -> String {
     let mut lines = String::new();
     for language in &content.languages {

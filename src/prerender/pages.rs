@@ -103,8 +103,7 @@ impl<'a> AppPage<'a> {
 
     /// The page's data for the app.
     fn data(&self) -> Data {
-        // Only a result and a widget may meet a second person.
-        let bands = if self.kind == PageKind::Piece { Vec::new() } else { self.language.bands.clone() };
+        let bands = if self.kind.has_conversation() { self.language.bands.clone() } else { Vec::new() };
         Data::new(PageData {
             page: self.kind.in_app(),
             base: AttrValue::from(format!("{}{}", self.shell.base.as_str(), self.folder)),
@@ -144,9 +143,9 @@ impl<'a> AppPage<'a> {
     }
 
     /// The script that starts the app. It stands after the control or, where there are essays, after their first parts,
-    /// and holds up the rest of the page until it is there: so the first screen is laid out and painted without the rest,
-    /// and on a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms; with the
-    /// script deferred, after 690; with it at the start of the body, after 740.)
+    /// and holds up the rest of the page until it is there: so the first screen is laid out and painted without the
+    /// rest, and on a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms;
+    /// with the script deferred, after 690; with it at the start of the body, after 740.)
     fn boot_script(&self) -> Markup {
         let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, .. } = self.shell.assets;
         html! {

@@ -115,8 +115,8 @@ fn dilemma(language: &LanguageContent, essay: &Essay, dilemma: &Dilemma, index: 
     }
 }
 
-/// An answer and the reply to it. `data-dilemma` and `data-choice` tell the app which answer a radio stands for; its value
-/// is the position.
+/// An answer and the reply to it. `data-dilemma` and `data-choice` tell the app which answer a radio stands for; its
+/// value is the position.
 fn answer(
     language: &LanguageContent,
     essay: &Essay,

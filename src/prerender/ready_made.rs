@@ -42,7 +42,7 @@ pub fn json(value: &Value) -> Markup {
 ///
 /// # Panics
 ///
-/// Where a line would end the element. The loader has refused texts with `<`.
+/// Panics if a line would end the element. The loader has refused texts with `<`.
 pub fn lines_of_data(lines: String) -> Markup {
     assert!(!lines.contains("</") && !lines.contains("<!"), "a text in the page's data holds `</` or `<!`");
     PreEscaped(lines)

@@ -24,8 +24,8 @@ pub struct Shell<'a> {
 pub struct Document<'a> {
     /// The file's path: `en/r/71/index.html`.
     pub path: String,
-    /// The way to the site's base: relative, so that the site works wherever it is put, or from the root of the host for
-    /// a page that is served at addresses which nobody knows.
+    /// The way to the site's base: relative, so that the site works wherever it is put, or from the root of the host
+    /// for a page that is served at addresses which nobody knows.
     pub root: &'a str,
     /// The language's code.
     pub lang: &'a str,
@@ -63,8 +63,8 @@ impl Shell<'_> {
         File { path, text: text.into_string() }
     }
 
-    /// Nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of its own, so
-    /// `'self'` alone would match nothing there, and the site's origin is named as well.
+    /// The policy: nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of
+    /// its own, so `'self'` alone would match nothing there, and the site's origin is named as well.
     fn content_security_policy(&self, style: &Markup) -> String {
         let own = format!("'self' {}", self.base.origin());
         let style = integrity(style.0.as_bytes());

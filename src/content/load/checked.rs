@@ -23,9 +23,9 @@ pub struct Content {
 pub struct LanguageContent {
     /// Its code, name and locale.
     pub language: Language,
-    /// What the app knows.
+    /// The part that the app knows.
     pub piece: Piece,
-    /// What is said to two people at each distance.
+    /// The sentences for two people at each distance.
     pub bands: Vec<Band>,
     /// The essays, in reading order.
     pub essays: Vec<(Essay, Credit)>,
@@ -41,16 +41,16 @@ impl LanguageContent {
     }
 }
 
-/// Where an essay was first published, in one language, as far as that is known. What is not known is not shown.
+/// The origin of an essay, in one language, as far as it is known. Nothing else is shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Credit {
     /// The title under which it was published.
     pub original: AttrValue,
-    /// Where: a blog, a magazine.
+    /// The blog or magazine.
     pub place: AttrValue,
-    /// Who wrote it.
+    /// The author.
     pub author: Option<AttrValue>,
-    /// What is known of the date.
+    /// The date, in words.
     pub date: AttrValue,
     /// Its address.
     pub url: Option<AttrValue>,
@@ -61,8 +61,8 @@ pub struct Credit {
 pub struct Language {
     /// The code, also the folder's name: `es`.
     pub code: AttrValue,
-    /// What its speakers call it: `Español`.
+    /// The name by which its speakers call it: `Español`.
     pub name: AttrValue,
-    /// For Open Graph: `es_ES`.
+    /// The locale, for Open Graph: `es_ES`.
     pub locale: AttrValue,
 }

@@ -31,7 +31,7 @@ pub fn load(source: &Source, problems: &mut Problems) -> Option<Essay> {
     Some(essay)
 }
 
-/// Every answer must lead to a passage of its essay.
+/// Checks that every answer leads to a passage of its essay.
 fn check_targets(source: &Source, essay: &Essay, problems: &mut Problems) {
     let is_passage =
         |id: &str| essay.parts.iter().any(|part| matches!(part, Part::Passage(passage) if passage.id == id));
@@ -47,7 +47,7 @@ fn check_targets(source: &Source, essay: &Essay, problems: &mut Problems) {
     }
 }
 
-/// Two languages must tell the same essay: the same parts, leans, positions and targets in the same order.
+/// Checks that two languages tell the same essay: the same parts, leans, positions and targets in the same order.
 pub fn check_same(source: &Source, essay: &Essay, default: &Essay, problems: &mut Problems) {
     if essay.id != default.id {
         problems.push(source.problem(

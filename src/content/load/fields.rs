@@ -11,9 +11,9 @@ use crate::spectrum::Position;
 /// A TOML table that is read key by key; what is left over at the end is a mistake.
 pub struct Fields<'a> {
     source: &'a Source,
-    /// Where the TOML text starts in the file: spans count from there.
+    /// The byte of the file at which the TOML text starts: spans count from there.
     start: usize,
-    /// Where the table starts in the file, for keys that are missing.
+    /// The byte of the file at which the table starts, for keys that are missing.
     offset: usize,
     table: DeTable<'a>,
 }
@@ -43,7 +43,7 @@ impl<'a> Fields<'a> {
         self.source.problem(self.offset, message)
     }
 
-    /// Where this table starts in the file.
+    /// The byte of the file at which this table starts.
     pub fn offset(&self) -> usize {
         self.offset
     }
@@ -131,7 +131,7 @@ impl<'a> Fields<'a> {
         text
     }
 
-    /// Where the value of a key is in the file, or the table if there is none.
+    /// The byte of the file at which the value of a key starts, or the table if there is none.
     fn offset_of(&self, name: &str) -> usize {
         self.table.get(name).map_or(self.offset, |value| self.start + value.span().start)
     }
@@ -240,7 +240,7 @@ impl<'a> Fields<'a> {
     }
 }
 
-/// What stands in braces in a text, such as `{n}`, sorted.
+/// The names in braces in a text, such as `{n}`, sorted.
 fn placeholders(text: &str) -> Vec<&str> {
     let braces = text.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
     let mut names: Vec<&str> = braces.map(|(name, _)| name).collect();

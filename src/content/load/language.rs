@@ -15,7 +15,7 @@ use crate::content::{AppText, Band, EssayMark, Piece, Quote, StanceTexts, Texts}
 use crate::spectrum::Stance;
 use crate::voices::Closeness;
 
-/// How many questions two people get.
+/// The number of questions that two people get.
 const QUESTIONS: usize = 3;
 
 /// Reads one language. `default` is the first language, with which the others must agree.

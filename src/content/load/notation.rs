@@ -1,5 +1,5 @@
-//! The notations of what pages put into attributes, addresses and names of files. Readers do not see it, and a quotation
-//! mark or a space in it would break a page, an address or a path.
+//! The notations of values that pages put into attributes, addresses and names of files. Readers do not see them, and a
+//! quotation mark or a space in one would break a page, an address or a path.
 
 /// A way in which such a value is written.
 #[derive(Clone, Copy, Debug)]
@@ -14,7 +14,8 @@ pub enum Notation {
     FileName,
     /// An address on the web.
     WebAddress,
-    /// An address to which a post is sent: the result's address is in it as `{url}`, and others of the placeholders may be.
+    /// An address to which a post is sent: `{url}` stands in it for the result's address, and other placeholders may
+    /// stand there too.
     ShareAddress,
 }
 

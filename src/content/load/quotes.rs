@@ -22,14 +22,14 @@ struct Entry {
     work: BTreeMap<String, String>,
     year: Option<u16>,
     url: String,
-    /// How the wording was seen: see the notes on sources in docs.
+    /// The way in which the wording was seen: see the notes on sources in docs.
     verified: Verified,
-    /// For editors, not for readers.
+    /// A note for editors, not for readers.
     #[serde(rename = "note")]
     _note: String,
 }
 
-/// Whether the wording was read on the author's own page or in somebody's copy.
+/// The place in which a wording was read: the author's own page, or somebody's copy.
 #[derive(Deserialize)]
 #[serde(rename_all = "lowercase")]
 enum Verified {
@@ -83,7 +83,7 @@ impl Entry {
         u8::try_from(self.position).ok().and_then(Position::new)
     }
 
-    /// Whether the wording was read on the author's or publisher's own page.
+    /// True if the wording was read on the author's or publisher's own page.
     fn is_primary(&self) -> bool {
         matches!(self.verified, Verified::Primary)
     }
@@ -155,7 +155,7 @@ fn check(source: &Source, site: &Site, entries: &[Entry], problems: &mut Problem
     }
 }
 
-/// Where the quotation with this id stands, or its n-th occurrence if ids repeat.
+/// The byte at which the quotation with this id stands, or the n-th of them if ids repeat.
 fn offset_of_id(source: &Source, id: &str, occurrence: usize) -> usize {
     let quoted = serde_json::Value::from(id).to_string();
     let is_id = |&(offset, _): &(usize, &str)| {

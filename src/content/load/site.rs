@@ -1,4 +1,4 @@
-//! `site.toml`: what all languages share.
+//! `site.toml`, which has everything that all languages share.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,11 @@ use crate::spectrum::Position;
 
 /// Somebody who is quoted.
 pub struct Author {
-    /// What quotations call them.
+    /// The name by which quotations call them.
     pub id: AttrValue,
     /// Their name in each language, by the language's code.
     pub names: BTreeMap<AttrValue, AttrValue>,
-    /// Where the entry starts in the file.
+    /// The byte of the file at which the entry starts.
     pub offset: usize,
 }
 
@@ -25,9 +25,9 @@ pub struct Author {
 pub struct EssayEntry {
     /// The file's name without `.md`, the same in all languages.
     pub file: AttrValue,
-    /// Where it stands as a whole; nothing if that is wrong.
+    /// The position of the whole essay; none if the file gives a wrong one.
     pub position: Option<Position>,
-    /// In the order of the languages.
+    /// The notes on where it comes from, in the order of the languages.
     pub credits: Vec<Credit>,
 }
 
@@ -41,7 +41,7 @@ pub struct Site {
     pub authors: Vec<Author>,
     /// The essays, in reading order.
     pub essays: Vec<EssayEntry>,
-    /// Where results can be shared.
+    /// The sites that results can be shared on.
     pub channels: Vec<Channel>,
 }
 

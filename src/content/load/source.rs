@@ -15,7 +15,7 @@ pub struct Problem {
     pub file: String,
     /// The line, from 1.
     pub line: usize,
-    /// What is wrong and what to do.
+    /// The mistake and its remedy.
     pub message: String,
 }
 

@@ -28,7 +28,7 @@ pub fn path(lang: &str, kind: PageKind) -> String {
     }
 }
 
-/// What a page's card says, for those who do not see it.
+/// The text of a page's card, for those who do not see it.
 pub fn alternative(language: &LanguageContent, kind: PageKind) -> String {
     let Some(position) = kind.result() else { return language.text(PageText::CardAltPiece).to_string() };
     let quote = nearest(&language.piece.quotes, position);

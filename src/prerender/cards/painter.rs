@@ -35,9 +35,9 @@ const LATIN: [RangeInclusive<char>; 4] = [' '..='~', '\u{a0}'..='ÿ', '–'..='�
 const MARGIN: f32 = 70.0;
 /// The figure's pivot: its discs stand on the ground when the beam lies level.
 const PIVOT: (f32, f32) = (884.0, 344.9);
-/// How much larger the figure is than the page's, whose units it is drawn in.
+/// The figure's size compared with that of the page's figure, in whose units it is drawn.
 const SCALE: f32 = 1.95;
-/// What the ring takes up around its centre, and some air.
+/// The room around the ring's centre for the ring and some air.
 const RING: f32 = 18.0 * SCALE + 40.0;
 
 /// Draws cards.
@@ -217,7 +217,7 @@ impl Painter {
     }
 }
 
-/// How large a line is set, and where it starts.
+/// A line's size and its start.
 struct Fit {
     size: f32,
     x: f32,
@@ -225,9 +225,9 @@ struct Fit {
 
 /// A line's extent.
 struct Measure {
-    /// From where it starts to where another word would go on.
+    /// The distance from its start to that of another word, were there no space between.
     advance: f32,
-    /// Its black.
+    /// The box around what is drawn of it.
     ink: Rect,
 }
 

@@ -1,4 +1,4 @@
-//! Cards as files.
+//! The PNG files of cards.
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Which quotation a card shows, and in which marks.
+//! The quotation that a card shows, and its marks.
 
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
@@ -8,7 +8,7 @@ use crate::spectrum::Position;
 /// The most characters of a quotation on a card: three lines beside the beam.
 pub const LONGEST: usize = 110;
 
-/// Of the quotations that are short and dated, the nearest one.
+/// The nearest of the quotations that are short and dated.
 ///
 /// A card has no room to say that words are merely attributed. Ties go the same way as on the page.
 pub fn nearest(quotes: &[Quote], position: Position) -> Option<&Quote> {
@@ -39,5 +39,5 @@ pub fn quoted(language: &LanguageContent, text: &str) -> String {
     fill(&outer, PLACEHOLDER, &set)
 }
 
-/// Where the marks' content goes.
+/// The placeholder of the marks' content.
 pub const PLACEHOLDER: &str = "{quote}";

@@ -1,6 +1,6 @@
-//! How texts are set on cards: in which sizes, and in which lines.
+//! Sizes and lines of the texts on cards.
 
-/// How quotations may be set, from the largest; a text takes the first size that it fits in.
+/// The sizes of quotations, from the largest; a text takes the first one that it fits in.
 pub const QUOTATION_SIZES: [Size; 6] = [
     Size { type_size: 46.0, leading: 56.0, lines: 2 },
     Size { type_size: 42.0, leading: 52.0, lines: 2 },
@@ -10,18 +10,18 @@ pub const QUOTATION_SIZES: [Size; 6] = [
     Size { type_size: 31.0, leading: 40.0, lines: 3 },
 ];
 
-/// The same for the piece's subtitle.
+/// The sizes of the piece's subtitle.
 pub const SUBTITLE_SIZES: [Size; 2] =
     [Size { type_size: 46.0, leading: 60.0, lines: 2 }, Size { type_size: 40.0, leading: 52.0, lines: 3 }];
 
 /// A size in which a text may be set.
 #[derive(Clone, Copy, Debug)]
 pub struct Size {
-    /// The type's, in pixels.
+    /// The size of the type, in pixels.
     pub type_size: f32,
-    /// From one baseline to the next, in pixels.
+    /// The distance from one baseline to the next, in pixels.
     pub leading: f32,
-    /// At most so many.
+    /// The most lines that a text may have in it.
     pub lines: usize,
 }
 

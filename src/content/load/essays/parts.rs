@@ -11,7 +11,7 @@ pub struct Essay {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// What it argues, in a sentence.
+    /// Its argument, in a sentence.
     pub summary: String,
     /// Passages and dilemmas in reading order.
     pub parts: Vec<Part>,
@@ -43,7 +43,7 @@ impl Part {
         }
     }
 
-    /// What must be the same in all languages.
+    /// The ids, positions and targets, which must be the same in all languages.
     pub fn skeleton(&self) -> (String, Vec<(Option<Position>, String)>) {
         match self {
             Self::Passage(passage) => (passage.id.clone(), vec![(passage.lean, String::new())]),
@@ -62,21 +62,21 @@ pub struct Passage {
     pub id: String,
     /// Its title.
     pub title: String,
-    /// Where on the spectrum it speaks from.
+    /// The position that it speaks from; none if the file gives a wrong one.
     pub lean: Option<Position>,
-    /// Whether it is an echo: a reader's voice after the essay.
+    /// True for an echo: a reader's voice after the essay.
     pub is_echo: bool,
     /// Its paragraphs and quotations as HTML.
     pub html: Markup,
-    /// How many words a reader reads, quotations included.
+    /// The number of words that a reader reads, quotations included.
     pub words: usize,
-    /// How many words the retelling itself has.
+    /// The number of words of the retelling itself.
     pub own_words: usize,
-    /// The words of each quotation, per line of the block.
+    /// The number of words in each line of its quotations.
     pub quoted: Vec<usize>,
 }
 
-/// A dilemma: a situation and what one might do.
+/// A dilemma: a situation and the answers to it.
 #[derive(Clone, Debug)]
 pub struct Dilemma {
     /// Its id in the page.
@@ -85,27 +85,27 @@ pub struct Dilemma {
     pub title: String,
     /// The situation as HTML.
     pub html: Markup,
-    /// What one might do, from vertical to horizontal.
+    /// The answers, from vertical to horizontal.
     pub answers: Vec<Answer>,
 }
 
 /// An answer to a dilemma.
 #[derive(Clone, Debug)]
 pub struct Answer {
-    /// Where it stands.
+    /// Its position; none if the file gives a wrong one.
     pub position: Option<Position>,
     /// The passage it speaks to, by its id.
     pub passage: String,
-    /// What one would do, as HTML without a paragraph around it.
+    /// The deed that it stands for, as HTML without a paragraph around it.
     pub html: Markup,
-    /// What is said to that, as HTML.
+    /// The reply to it, as HTML.
     pub reply: Markup,
 }
 
-/// How many answers a dilemma has.
+/// The number of answers that a dilemma has.
 pub const ANSWERS: usize = 4;
 
-/// Words as a reader counts them: what spaces separate, dashes left out.
+/// Counts words as a reader does: spaces separate them, and a dash is none.
 pub fn count_words(text: &str) -> usize {
     text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
 }

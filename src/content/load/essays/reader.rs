@@ -1,4 +1,4 @@
-//! From Markdown to passages and dilemmas. Whatever the format does not allow is a problem of its line.
+//! The way from Markdown to passages and dilemmas. Anything that the format does not allow is a problem of its line.
 
 use std::ops::Range;
 
@@ -23,7 +23,7 @@ type Spanned<'a> = (Event<'a>, Range<usize>);
 struct Reader<'a> {
     source: &'a Source,
     body: &'a str,
-    /// Where the body starts in the file.
+    /// The byte of the file at which the body starts.
     start: usize,
     problems: &'a mut Problems,
 }
