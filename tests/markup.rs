@@ -300,6 +300,28 @@ fn assert_all_changed(path: &str, [sound, spoilt]: &[Html; 2]) {
     assert!(sound.len() > 5, "{path} says something");
 }
 
+/// Nothing in a style sheet ends its element.
+#[test]
+fn style_sheets_cannot_end_their_element() {
+    let assets = Assets { style: "a::after{content:\"</style><b>\"}".to_owned(), ..Assets::default() };
+    let base = BaseUrl::parse(BASE).expect("an address");
+    let mut content = loaded(copy_of_content().path());
+    content.languages.truncate(1);
+    let page = render(&content, &assets, &base).into_iter().find(|file| file.path == "404.html").expect("a page");
+    let html = Html::parse_document(&page.text);
+    assert_eq!(html.errors, [""; 0]);
+    assert!(!parts(&html).iter().any(|part| part.starts_with("b {")), "{}", page.text);
+}
+
+/// No page is made whose data would end its element: its lines know no escapes.
+#[test]
+#[should_panic(expected = "a text in the page's data holds `</` or `<!`")]
+fn data_cannot_end_its_element() {
+    let mut content = loaded(copy_of_content().path());
+    content.languages[0].piece.quotes[0].text = "</script>".into();
+    files(&content);
+}
+
 /// The prose of essays, which is HTML before it reaches a page, has paragraphs and emphasis, and the rest is text:
 /// in excerpts, in their credits, in titles, in answers.
 #[test]

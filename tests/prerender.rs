@@ -402,6 +402,25 @@ fn the_style_sheet_is_what_the_page_needs() {
     }
 }
 
+/// Pages for frames say so to the style sheet. Only the compact one lacks the quotations, and only it and the results lack
+/// the essays.
+#[test]
+fn pages_are_of_their_kind() {
+    for page in pages() {
+        let dom = Dom::of(page);
+        let class = dom.one("body").attr("class");
+        let (is_compact, is_full) =
+            (page.path.ends_with("embed/index.html"), page.path.ends_with("embed/full/index.html"));
+        let expected = if is_compact { Some("is-embed is-compact") } else { is_full.then_some("is-embed") };
+        assert_eq!(class, expected, "{}", page.path);
+        let is_app_page = page.path != "404.html";
+        assert_eq!(!dom.all(".all-quotes").is_empty(), is_app_page && !is_compact, "{}", page.path);
+        let is_result = page.path.starts_with("r/") || page.path.contains("/r/");
+        let has_essays = is_app_page && !is_compact && !is_result;
+        assert_eq!(!dom.all(".essay").is_empty(), has_essays, "{}", page.path);
+    }
+}
+
 /// Every link within the site leads to a page or a file that is there: at the root of a host and below a path.
 #[test]
 fn links_lead_somewhere() {
