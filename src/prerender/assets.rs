@@ -11,6 +11,7 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::files::{Failure, write};
+use super::kept::kept;
 
 /// The name by which the style sheet calls the display face's file. Each page replaces it by the way to that file.
 pub const FACE: &str = "archivo.woff2";
@@ -51,7 +52,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
     if is_release() {
         run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
     }
-    let font = run("node", &["scripts/subset-font.mjs", "archivo", "woff2"], display_characters.as_bytes())?;
+    let font = subset_font("archivo", "woff2", display_characters)?;
     let font = store(out, "archivo", "woff2", &font)?;
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
     let small_glue = minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?;
@@ -73,6 +74,17 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
     }
     Ok(assets)
+}
+
+/// The program that cuts typefaces down.
+const SUBSET_FONT: &str = "scripts/subset-font.mjs";
+
+/// A typeface with nothing but these characters: `archivo` or `newsreader`, as `woff2` or `truetype`.
+pub fn subset_font(face: &str, format: &str, characters: &str) -> Result<Vec<u8>, Failure> {
+    let program = read(Path::new(SUBSET_FONT))?;
+    kept(&[&program, face.as_bytes(), format.as_bytes(), characters.as_bytes()], || {
+        run("node", &[SUBSET_FONT, face, format], characters.as_bytes())
+    })
 }
 
 /// True in a build for readers: `make serve` has no time to lose on size.

@@ -13,6 +13,7 @@ mod face;
 mod files;
 mod head;
 mod insert;
+mod kept;
 mod kind;
 mod loader;
 mod oembed;

@@ -15,9 +15,10 @@ use crate::app::beam::{RADIUS, lift};
 use crate::content::AppText;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
-use crate::prerender::assets::run;
+use crate::prerender::assets::subset_font;
 use crate::prerender::colour::Palette;
 use crate::prerender::files::Failure;
+use crate::prerender::kept::kept;
 use crate::prerender::kind::PageKind;
 use crate::prerender::ready_made::filled_template;
 use crate::spectrum::{Position, Stance};
@@ -52,7 +53,7 @@ impl Painter {
         let characters: String = LATIN.into_iter().flatten().collect();
         let mut fonts = Database::new();
         for face in ["archivo", "newsreader"] {
-            let file = run("node", &["scripts/subset-font.mjs", face, "truetype"], characters.as_bytes())?;
+            let file = subset_font(face, "truetype", &characters)?;
             fonts.load_font_data(file);
         }
         let names: Vec<String> =
@@ -82,6 +83,11 @@ impl Painter {
 
     /// The drawn card, as PNG.
     pub fn png(&self, svg: &str) -> Result<Vec<u8>, Failure> {
+        let drawn_by = include_bytes!("painter.rs").as_slice();
+        kept(&[svg.as_bytes(), drawn_by, include_bytes!("picture.rs")], || self.draw(svg))
+    }
+
+    fn draw(&self, svg: &str) -> Result<Vec<u8>, Failure> {
         let tree = self.tree(svg)?;
         let mut pixels = Pixmap::new(SIZE.0, SIZE.1).ok_or_else(|| Failure::card("there is no room for a picture"))?;
         resvg::render(&tree, Transform::identity(), &mut pixels.as_mut());
