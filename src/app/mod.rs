@@ -38,7 +38,7 @@ use crate::browser::clipboard::{Copied, copy};
 use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
-use crate::browser::{answers, events, page};
+use crate::browser::{answers, dom, events, page};
 use crate::content::{AppText, Page};
 use crate::link::Link;
 use crate::reading::{Phase, Reading};
@@ -210,7 +210,7 @@ impl App {
                 return Some((0, data.text(AppText::StartedAgain)));
             }
             Action::Copy(text) => {
-                if let Some(field) = page::by_id(FIELD_ID) {
+                if let Some(field) = dom::by_id(FIELD_ID) {
                     let text = text.clone();
                     copy(text.to_string(), &field, move |copied| on_action.emit(Action::Copied(text.clone(), copied)));
                 }

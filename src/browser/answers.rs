@@ -3,7 +3,7 @@
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlInputElement};
 
-use super::page::{all, by_id};
+use super::dom::{all, by_id};
 use crate::reading::Answer;
 use crate::spectrum::Position;
 

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Element, HtmlDocument, HtmlInputElement};
 
-use super::page::{document, then};
+use super::dom::{document, then};
 
 /// What came of copying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

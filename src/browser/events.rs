@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{CustomEvent, CustomEventInit};
 
-use super::page::document;
+use super::dom::document;
 use crate::reading::Phase;
 use crate::spectrum::Position;
 

@@ -8,19 +8,21 @@
 pub mod answers;
 /// Copying text: the clipboard, then the old command, then a selected field.
 pub mod clipboard;
-/// What the page tells its surroundings.
+/// The document and its elements.
+pub mod dom;
+/// Events for whoever listens around the app.
 pub mod events;
 /// The page around the app: its data, its state, what was typed before the app started.
 pub mod page;
-/// Which passage is being read.
+/// The passage that is being read.
 pub mod passages;
-/// Where a pointer is, and holding on to it.
+/// A pointer's place, and holding on to it.
 pub mod pointer;
 /// The device's own share dialogue.
 pub mod sharing;
-/// What the device remembers.
+/// The device's memory.
 pub mod storage;
-/// A deed that waits and can be called off.
+/// A task that waits and can be called off.
 pub mod timer;
 
 pub use web_sys::{Element, HtmlInputElement};

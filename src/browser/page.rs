@@ -1,9 +1,10 @@
 //! The page around the app.
 
 use wasm_bindgen::JsCast;
-use wasm_bindgen::prelude::JsValue;
-use web_sys::{Document, Element, HtmlAnchorElement, HtmlInputElement};
+use web_sys::{Element, HtmlAnchorElement, HtmlInputElement};
 
+use super::dom::{all, by_id, document};
+use super::events;
 use crate::content::PageData;
 use crate::content::record;
 use crate::spectrum::Position;
@@ -13,36 +14,11 @@ pub const HOST_ID: &str = "app";
 /// The element that holds the page's data.
 pub const DATA_ID: &str = "page-data";
 
-/// The document.
-pub(super) fn document() -> Option<Document> {
-    web_sys::window()?.document()
-}
-
-/// `promise.then(fulfilled, rejected)`, without the executor that awaiting it would need.
-pub(super) fn then(promise: &JsValue, fulfilled: &JsValue, rejected: &JsValue) -> JsValue {
-    let method = js_sys::Reflect::get(promise, &JsValue::from_str("then")).ok();
-    let method = method.as_ref().and_then(|method| method.dyn_ref::<js_sys::Function>());
-    method.and_then(|method| method.call2(promise, fulfilled, rejected).ok()).unwrap_or_default()
-}
-
 /// Lets the links to other languages keep what the address says of a result.
 pub fn keep_details(details: &str) {
     for link in all("a[data-language]") {
         link.unchecked_ref::<HtmlAnchorElement>().set_search(details);
     }
-}
-
-/// The element with this id.
-pub fn by_id(id: &str) -> Option<Element> {
-    document()?.get_element_by_id(id)
-}
-
-/// All elements that a selector names, in the order of the page.
-pub fn all(selector: &str) -> Vec<Element> {
-    let Some(list) = document().and_then(|document| document.query_selector_all(selector).ok()) else {
-        return Vec::new();
-    };
-    (0..list.length()).filter_map(|index| list.item(index)).map(JsCast::unchecked_into).collect()
 }
 
 /// Opens the `<details>` that a selector names.
@@ -87,7 +63,7 @@ pub fn mark_ready() {
     if let Some(performance) = window.performance() {
         let _ = performance.mark("app-ready");
     }
-    super::events::ready();
+    events::ready();
 }
 
 /// Says that the app will not run: `<html data-app="failed">`. The style sheet then shows the sentence that says so.

@@ -4,7 +4,7 @@ use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};
 use web_sys::{Blob, DomException, File, FilePropertyBag, Navigator, Response, ShareData};
 
-use super::page::then;
+use super::dom::then;
 
 /// What came of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
