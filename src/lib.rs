@@ -1,15 +1,17 @@
 //! *De tú a tú*: two essays on whether the client is always right, read on a spectrum.
 //!
-//! The modules in reading order. The first six are pure: no clock, no chance, no input or output.
+//! The modules in reading order. The first seven are pure: no clock, no chance, no input or output.
 //! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
 
 /// A result to an address and back.
 pub mod link;
+/// Sentences with gaps, filled.
+pub mod placeholders;
 /// The quotations for a position.
 pub mod quotes;
-/// What a reader has done so far, and the rules of it.
+/// A reader's way through the piece so far, and its rules.
 pub mod reading;
-/// What is posted, and the links that post it.
+/// A reader's post, and the links that post it.
 pub mod share;
 /// A position on the spectrum, its angle and its stance.
 pub mod spectrum;
@@ -19,7 +21,7 @@ pub mod voices;
 /// The words and the structure of the piece in one language, and how a page hands them to the app.
 pub mod content;
 
-/// What readers see and touch, rendered in the build and again in the browser.
+/// Everything that readers see and touch, rendered in the build and again in the browser.
 pub mod app;
 
 /// Everything that the browser offers; each call may fail and none panics.

@@ -5,21 +5,22 @@
 
 use std::fmt;
 
+use crate::reading::Reading;
 use crate::spectrum::Position;
 
 /// The most positions that a conversation's link carries in `with`.
 pub const MOST_VOICES: usize = 50;
 
-/// What a result's link says.
+/// A result's link and its details.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// Where the sender stands.
+    /// The sender's position.
     pub position: Position,
-    /// Where the sender stood before reading.
+    /// The sender's position before reading.
     pub before: Option<Position>,
-    /// What the sender's answers say.
+    /// The position that the sender's answers come to.
     pub acts: Option<Position>,
-    /// Those who spoke before the sender, oldest first; at most [`MOST_VOICES`].
+    /// The positions of those who spoke before the sender, oldest first; at most [`MOST_VOICES`].
     pub with: Vec<Position>,
 }
 
@@ -27,6 +28,23 @@ impl Link {
     /// The link of a bare position.
     pub fn to(position: Position) -> Self {
         Self { position, before: None, acts: None, with: Vec::new() }
+    }
+
+    /// The link of a reader who stands at `position`, with everything that the reading says of them.
+    pub fn of_reading(reading: &Reading, position: Position) -> Self {
+        // The first placement is a detail only once there is a second.
+        let before = reading.after.and(reading.before);
+        Self { before, acts: reading.acts(), ..Self::to(position) }
+    }
+
+    /// The link with which somebody at `position` replies to this one: with everybody so far, but for the oldest where
+    /// there is no room.
+    pub fn reply(&self, position: Position) -> Self {
+        let mut with = self.with.clone();
+        with.push(self.position);
+        let surplus = with.len().saturating_sub(MOST_VOICES);
+        with.drain(..surplus);
+        Self { with, ..Self::to(position) }
     }
 
     /// Reads a path below the site's or a language's base, such as `r/71/` or `en/r/71/`, and a query without its `?`.
@@ -41,7 +59,7 @@ impl Link {
         Some(Self { ..Self::to(Position::parse(number)?) }.with_details(query))
     }
 
-    /// What the address of an embedded widget says of a sender: `at=71`, with the same details as a result's query.
+    /// Reads the query of an embedded widget's address: a sender, `at=71`, with the same details as a result's query.
     pub fn parse_embed(query: &str) -> Option<Self> {
         let at = query.split('&').filter_map(|pair| pair.strip_prefix("at=")).find_map(Position::parse)?;
         Some(Self::to(at).with_details(query))

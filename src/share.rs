@@ -1,7 +1,7 @@
 //! What is posted, and the intent links that hand it to other sites.
 
-use crate::content::fill;
 use crate::link::Link;
+use crate::placeholders::fill;
 
 /// In a channel's address, the server that the reader names.
 pub const HOST: &str = "{host}";
@@ -49,8 +49,8 @@ impl Post<'_> {
         let bare = Link::to(self.link.position);
         let fits = |url: &str| limit.is_none_or(|limit| self.text.chars().count() + 1 + url.chars().count() <= limit);
         let url = Some(self.url()).filter(|url| fits(url)).unwrap_or_else(|| format!("{}{bare}", self.base));
-        let values = [("{url}", url.as_str()), ("{text}", self.text), ("{title}", self.title)];
-        values.iter().fold(template.to_owned(), |address, (name, value)| fill(&address, name, &encode(value)))
+        let [url, text, title] = [url.as_str(), self.text, self.title].map(encode);
+        fill(template, &[("{url}", &url), ("{text}", &text), ("{title}", &title)])
     }
 }
 

@@ -42,7 +42,7 @@ fn channel(id: &str) -> Channel {
 }
 
 fn intent(channel: &Channel, post: &Post<'_>) -> String {
-    post.intent(&channel.address, channel.limit.parse().ok())
+    post.intent(&channel.address, channel.limit)
 }
 
 /// The parameter of an intent link, as the other site reads it.

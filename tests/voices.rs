@@ -3,7 +3,6 @@
 
 use std::path::Path;
 
-use de_tu_a_tu::app::talk::reply;
 use de_tu_a_tu::content::Band;
 use de_tu_a_tu::content::load::{Content, load};
 use de_tu_a_tu::link::{Link, MOST_VOICES};
@@ -75,11 +74,11 @@ fn a_group_in_four_numbers() {
 #[test]
 fn a_reply_carries_everybody() {
     let first = Link { before: Some(at(40)), acts: Some(at(55)), ..Link::to(at(71)) };
-    let second = reply(&first, at(9));
+    let second = first.reply(at(9));
     assert_eq!(second.to_string(), "r/9/?with=71");
-    let third = reply(&second, at(9));
+    let third = second.reply(at(9));
     assert_eq!(third.to_string(), "r/9/?with=71.9");
-    assert_eq!(reply(&third, at(100)).to_string(), "r/100/?with=71.9.9");
+    assert_eq!(third.reply(at(100)).to_string(), "r/100/?with=71.9.9");
 }
 
 /// A link has room for fifty: the fifty-first drops the oldest, and no other.
@@ -87,12 +86,12 @@ fn a_reply_carries_everybody() {
 fn where_there_is_no_room_the_oldest_is_dropped() {
     let mut link = Link::to(at(0));
     for number in 1..=50 {
-        link = reply(&link, at(number));
+        link = link.reply(at(number));
     }
     assert_eq!(link.with, all(&(0..50).collect::<Vec<_>>()), "fifty fit");
-    link = reply(&link, at(99));
+    link = link.reply(at(99));
     assert_eq!(link.with, all(&(1..=50).collect::<Vec<_>>()), "the first has gone");
-    link = reply(&link, at(98));
+    link = link.reply(at(98));
     assert_eq!(link.with, all(&(2..=50).chain([99]).collect::<Vec<_>>()), "and then the second");
 }
 
@@ -130,9 +129,8 @@ fn every_distance_has_its_words() {
             seen.push(sentence);
         }
         let mut asked = Vec::new();
-        for (band, same_side) in language.bands.iter().flat_map(|band| [(band, true), (band, false)]) {
-            let questions = band.questions(same_side);
-            assert_eq!(questions.len(), 3, "{code}, same side: {same_side}");
+        for questions in language.bands.iter().flat_map(|band| [&band.same_side, &band.across]) {
+            assert_eq!(questions.len(), 3, "{code}");
             for question in questions {
                 assert!(question.chars().count() <= 140 && !asked.contains(question), "“{question}” in {code}");
                 asked.push(question.clone());
@@ -145,7 +143,7 @@ proptest! {
     /// A reply is never lost on its way: its address says all of it.
     #[test]
     fn a_reply_survives_its_address(sender in position(), own in position(), with in vec(position(), 0..=MOST_VOICES)) {
-        let sent = reply(&Link { with: with.clone(), ..Link::to(sender) }, own);
+        let sent = Link { with: with.clone(), ..Link::to(sender) }.reply(own);
         let address = sent.to_string();
         let (path, query) = address.split_once('?').unwrap_or((&*address, ""));
         let read = Link::parse(path, query);

@@ -1,14 +1,16 @@
-//! What a page says, in the hands of every part.
+//! The page's data, in the hands of every part.
 
 use std::ops::Deref;
 use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::content::{AppText, PageData, fill};
+use crate::content::{AppText, PageData};
+use crate::placeholders::fill;
 use crate::spectrum::Position;
 
-/// The page's data, shared by all parts. Two are equal only if they are the same.
+/// The page's data, shared by all parts and never copied. A page has it once, so comparing two asks only whether they
+/// are one and the same, not whether they say the same.
 #[derive(Clone, Debug)]
 pub struct Data(Rc<PageData>);
 
@@ -25,7 +27,12 @@ impl Data {
 
     /// A sentence with the number of a position in the place of `{n}`.
     pub fn text_with(&self, key: AppText, position: Position) -> String {
-        fill(&self.text(key), "{n}", &position.to_string())
+        self.filled(key, &[("{n}", &position.to_string())])
+    }
+
+    /// A sentence with values in the place of its placeholders.
+    pub fn filled(&self, key: AppText, values: &[(&str, &str)]) -> String {
+        fill(&self.text(key), values)
     }
 }
 

@@ -18,7 +18,7 @@ mod share;
 mod state;
 mod strip;
 /// The opener and the sender.
-pub mod talk;
+mod talk;
 
 use yew::prelude::*;
 
@@ -33,7 +33,7 @@ use self::share::{FIELD_ID, SHEET, share};
 pub use self::state::Found;
 use self::state::{Action, State, recall, remember, with_found};
 use self::strip::strip;
-use self::talk::{reply, talk};
+use self::talk::talk;
 use crate::browser::clipboard::{Copied, copy};
 use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
@@ -259,19 +259,13 @@ fn again(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
 fn own(data: &Data, state: &State, sender: Option<&Link>, position: Position, on_action: &Callback<Action>) -> Html {
     let reading = &state.reading;
     let (outcome, heading, link) = match sender {
-        Some(sender) => (talk(data, sender, position), AppText::ShareReply, reply(sender, position)),
-        None => (outcome(data, reading, position), AppText::ShareHeading, link(reading, position)),
+        Some(sender) => (talk(data, sender, position), AppText::ShareReply, sender.reply(position)),
+        None => (outcome(data, reading, position), AppText::ShareHeading, Link::of_reading(reading, position)),
     };
     let none = AttrValue::default;
     let forget =
         button(on_action, ["start-again".into(), none(), none()], data.text(AppText::StartAgain), Action::StartAgain);
     plain("div", "", [outcome, quotes(data, position), share(data, state, heading, &link, on_action), forget])
-}
-
-/// The link to what a reader has done.
-fn link(reading: &Reading, position: Position) -> Link {
-    let before = reading.after.and(reading.before);
-    Link { before, acts: reading.acts(), ..Link::to(position) }
 }
 
 /// Radios are part of the prose; their changes reach the app here.

@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Data;
 use super::figure::{Mark, MarkKind, figure_with_legend};
 use super::parts::{heading, section, words};
-use crate::content::{AppText, fill};
+use crate::content::{AppText, EssayMark};
 use crate::reading::{Deeds, Movement, Reading};
 use crate::spectrum::Position;
 
@@ -18,23 +18,23 @@ pub fn outcome(data: &Data, reading: &Reading, position: Position) -> Html {
 }
 
 fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let mut own = |kind, key, position: Option<Position>| {
-        if let Some(position) = position {
-            marks.push(Mark { kind, position, label: data.text_with(key, position) });
-        }
-    };
     // Before there is a second placement, the first one is where the beam stands.
-    own(MarkKind::Before, AppText::MarkBefore, reading.after.and(reading.before));
-    own(MarkKind::Acts, AppText::MarkActs, reading.acts());
-    for essay in &data.piece.essays {
-        let label = fill(&data.text_with(AppText::MarkEssay, essay.position), "{title}", &essay.title);
-        marks.push(Mark { kind: MarkKind::Essay, position: essay.position, label });
-    }
-    marks
+    let before = reading.after.and(reading.before);
+    let of_reader =
+        [(MarkKind::Before, AppText::MarkBefore, before), (MarkKind::Acts, AppText::MarkActs, reading.acts())];
+    let of_reader = of_reader.into_iter().filter_map(|(kind, key, position)| {
+        let position = position?;
+        Some(Mark { kind, position, label: data.text_with(key, position) })
+    });
+    let of_essays = data.piece.essays.iter().map(|essay| Mark {
+        kind: MarkKind::Essay,
+        position: essay.position,
+        label: of_essay(data, AppText::MarkEssay, essay),
+    });
+    of_reader.chain(of_essays).collect()
 }
 
-/// What there is to say: the way between the placements, the answers, the essays.
+/// The outcome in words: the way between the placements, the answers, the essays.
 pub fn sentences(data: &Data, reading: &Reading) -> Vec<String> {
     let moved = match (reading.movement(), reading.after) {
         (Some(Movement::TowardHorizontal), _) => AppText::OutcomeTowardHorizontal,
@@ -49,20 +49,15 @@ pub fn sentences(data: &Data, reading: &Reading) -> Vec<String> {
         Some(Deeds::AsWords) => AppText::OutcomeAsWords,
         None => AppText::OutcomeTooFew,
     };
-    let values =
-        [("{a}", reading.before), ("{b}", reading.after), ("{c}", reading.acts()), ("{n}", reading.position())];
-    let mut sentences = Vec::new();
-    for key in [moved, deeds] {
-        let mut sentence = data.text(key).to_string();
-        for (name, value) in values {
-            if let Some(value) = value {
-                sentence = fill(&sentence, name, &value.to_string());
-            }
-        }
-        sentences.push(sentence);
-    }
-    for essay in &data.piece.essays {
-        sentences.push(fill(&data.text_with(AppText::OutcomeEssay, essay.position), "{title}", &essay.title));
-    }
-    sentences
+    // No sentence asks for a number that there is not.
+    let numbers = [reading.before, reading.after, reading.acts(), reading.position()];
+    let [before, after, acts, now] = numbers.map(|number| number.map(|it| it.to_string()).unwrap_or_default());
+    let values = [("{a}", before.as_str()), ("{b}", &after), ("{c}", &acts), ("{n}", &now)];
+    let of_reader = [moved, deeds].map(|key| data.filled(key, &values)).into_iter();
+    of_reader.chain(data.piece.essays.iter().map(|essay| of_essay(data, AppText::OutcomeEssay, essay))).collect()
+}
+
+/// A sentence about an essay: its title and its position.
+fn of_essay(data: &Data, key: AppText, essay: &EssayMark) -> String {
+    data.filled(key, &[("{n}", &essay.position.to_string()), ("{title}", &essay.title)])
 }

@@ -8,8 +8,9 @@ use super::state::{Action, State};
 use crate::browser::HtmlInputElement;
 use crate::browser::clipboard::Copied;
 use crate::browser::sharing::Offer;
-use crate::content::{AppText, Channel, fill};
+use crate::content::{AppText, Channel};
 use crate::link::Link;
+use crate::placeholders::fill;
 use crate::share::{HOST, Post, host_name};
 
 /// The id of the field that holds the address, and whatever could not be copied.
@@ -37,7 +38,8 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
         Some((text, Copied::Selected)) => (text.clone(), data.text(AppText::ShareSelected)),
         None => (address.clone(), AttrValue::default()),
     };
-    let alt = fill(&data.text_with(AppText::ShareAlt, result.position), "{stance}", &description.name());
+    let alt =
+        data.filled(AppText::ShareAlt, &[("{n}", &result.position.to_string()), ("{stance}", &description.name())]);
     let channels = data.piece.channels.iter().map(|channel| channel_link(data, channel, &post, &state.host, on_action));
     let main = [
         act("share__button share__main", AppText::ShareButton, Action::Share(offer)),
@@ -72,11 +74,11 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
 
 /// A channel's link; of one that needs to know a server, the field for it too.
 fn channel_link(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on_action: &Callback<Action>) -> Html {
-    let address = post.intent(&channel.address, channel.limit.parse().ok());
+    let address = post.intent(&channel.address, channel.limit);
     let known = host_name(host);
     let asks = asks_for_host(channel);
     // Without the server's name there is no link.
-    let href = if asks { known.map(|host| fill(&address, HOST, host)) } else { Some(address) };
+    let href = if asks { known.map(|host| fill(&address, &[(HOST, host)])) } else { Some(address) };
     let field = asks.then(|| {
         let on_action = on_action.clone();
         let oninput = Callback::from(move |event: InputEvent| {
@@ -103,7 +105,7 @@ fn channel_anchor(channel: &Channel, href: String) -> Html {
 
 /// Whether a channel is many servers, of which the reader names one.
 fn asks_for_host(channel: &Channel) -> bool {
-    fill(&channel.address, HOST, "") != channel.address.as_str()
+    fill(&channel.address, &[(HOST, "")]) != channel.address.as_str()
 }
 
 /// The links of a post that need nothing of the app, below a label. Only the build renders these, for readers without
@@ -111,7 +113,7 @@ fn asks_for_host(channel: &Channel) -> bool {
 pub fn share_links(data: &Data, label: AttrValue, post: &Post<'_>) -> Html {
     let linked = data.piece.channels.iter().filter(|channel| !asks_for_host(channel));
     let links = linked.map(|channel| {
-        let href = post.intent(&channel.address, channel.limit.parse().ok());
+        let href = post.intent(&channel.address, channel.limit);
         plain("li", "", [channel_anchor(channel, href)])
     });
     let list = plain("ul", "share__channels", links.collect::<Vec<_>>());

@@ -6,7 +6,7 @@ use super::Data;
 use super::beam::lift;
 use super::parts::{drawing, element, path, text, words};
 use crate::browser::passages::InView;
-use crate::content::{AppText, fill};
+use crate::content::AppText;
 use crate::spectrum::Position;
 
 /// The small beam, the passage's title, and the ways to the passages around it. Hidden while no passage is in view.
@@ -23,7 +23,7 @@ pub fn strip(data: &Data, passage: Option<&InView>, own: Option<Position>) -> Ht
     let (mut previous, mut next, mut title, mut lean) = (None, None, String::new(), AttrValue::default());
     if let Some(passage) = passage {
         (previous, next, lean) = (passage.previous.as_ref(), passage.next.as_ref(), lift(passage.lean));
-        title = fill(&data.text_with(AppText::StripPassage, passage.lean), "{title}", &passage.title);
+        title = data.filled(AppText::StripPassage, &[("{n}", &passage.lean.to_string()), ("{title}", &passage.title)]);
     }
     // A mark of no length is not seen.
     let own_mark = path("strip__own", if own.is_some() { "M13 0H22" } else { "" }, own.map(lift).unwrap_or_default());

@@ -16,6 +16,7 @@ pub mod load;
 use yew::AttrValue;
 
 pub use self::texts::{AppText, Texts};
+use crate::placeholders::fill;
 use crate::quotes::Placed;
 use crate::spectrum::{Position, Stance};
 
@@ -53,7 +54,7 @@ pub struct Piece {
     /// The interface's sentences.
     pub texts: Texts,
     /// The five stances, from vertical to horizontal.
-    pub stances: Vec<StanceTexts>,
+    pub stances: [StanceTexts; 5],
     /// The quotations, by author and then by position.
     pub quotes: Vec<Quote>,
     /// The essays, in reading order.
@@ -71,8 +72,8 @@ pub struct Channel {
     pub name: AttrValue,
     /// The intent link, see [`crate::share::Post::intent`]; `{host}` stands for a server that the reader names.
     pub address: AttrValue,
-    /// The most characters that a post may have; empty if there is no limit.
-    pub limit: AttrValue,
+    /// The most characters that a post may have, if there is a limit.
+    pub limit: Option<usize>,
 }
 
 /// The sentences for two people at some distance.
@@ -93,17 +94,17 @@ impl Band {
     pub fn distance(&self, points: u8) -> String {
         match self.exact.get(usize::from(points)) {
             Some(sentence) => sentence.to_string(),
-            None => fill(&self.distance, "{d}", &points.to_string()),
+            None => fill(&self.distance, &[("{d}", &points.to_string())]),
         }
     }
 
     /// The questions that are worth discussing.
-    pub fn questions(&self, same_side: bool) -> &[AttrValue] {
-        if same_side { &self.same_side } else { &self.across }
+    pub fn questions(&self, one: Position, other: Position) -> &[AttrValue] {
+        if one.same_side(other) { &self.same_side } else { &self.across }
     }
 }
 
-/// An essay as the app knows it: its text is none of the app's business.
+/// The app's knowledge of an essay: its text is none of the app's business.
 #[derive(Clone, Debug, PartialEq)]
 pub struct EssayMark {
     /// Its title.
@@ -115,38 +116,34 @@ pub struct EssayMark {
 impl Piece {
     /// Everything that is said of a position. Nothing else decides what a position is called.
     pub fn describe(&self, position: Position) -> Description<'_> {
+        let [vertical, mostly_vertical, middle, mostly_horizontal, horizontal] = &self.stances;
         let stance = position.stance();
-        Description { position, stance, texts: self.stances.get(stance as usize).unwrap_or(StanceTexts::NONE) }
+        let texts = match stance {
+            Stance::Vertical => vertical,
+            Stance::MostlyVertical => mostly_vertical,
+            Stance::Middle => middle,
+            Stance::MostlyHorizontal => mostly_horizontal,
+            Stance::Horizontal => horizontal,
+        };
+        Description { position, stance, texts }
     }
 }
 
-/// What is said of a stance. `{n}` stands for the position's number.
-#[derive(Clone, Debug, PartialEq)]
+/// The words for a stance. `{n}` stands for the position's number.
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct StanceTexts {
     /// Its name, as on a button.
     pub name: AttrValue,
-    /// What somebody there believes, as they would say it.
+    /// The belief of somebody there, as they would say it.
     pub summary: AttrValue,
-    /// What a screen reader says of the slider's value; with `{n}`.
+    /// The slider's value, as a screen reader says it; with `{n}`.
     pub spoken: AttrValue,
     /// The headline of a result; with `{n}`.
     pub title: AttrValue,
-    /// What previews and search show of a result; with `{n}`.
+    /// A result's description in previews and search; with `{n}`.
     pub description: AttrValue,
-    /// What a reader posts; with `{n}`.
+    /// The sentence that a reader posts; with `{n}`.
     pub share: AttrValue,
-}
-
-impl StanceTexts {
-    /// Only for lists that are shorter than the loader and [`record`] allow.
-    const NONE: &Self = &Self {
-        name: AttrValue::Static(""),
-        summary: AttrValue::Static(""),
-        spoken: AttrValue::Static(""),
-        title: AttrValue::Static(""),
-        description: AttrValue::Static(""),
-        share: AttrValue::Static(""),
-    };
 }
 
 /// A position in words.
@@ -190,24 +187,8 @@ impl Description<'_> {
     }
 
     fn with_number(&self, template: &str) -> String {
-        fill(template, "{n}", &self.position.to_string())
+        fill(template, &[("{n}", &self.position.to_string())])
     }
-}
-
-/// Puts a value in the place of a placeholder such as `{n}`.
-pub fn fill(template: &str, placeholder: &str, value: &str) -> String {
-    // `replace` does the same with a search that is quick in long texts: three kilobytes of wasm for these short ones.
-    let (mut filled, mut rest) = (String::new(), template);
-    while let Some(first) = rest.chars().next() {
-        if let Some(after) = rest.strip_prefix(placeholder) {
-            filled.push_str(value);
-            rest = after;
-        } else {
-            filled.push(first);
-            rest = rest.get(first.len_utf8()..).unwrap_or_default();
-        }
-    }
-    filled
 }
 
 /// A quotation in one language.

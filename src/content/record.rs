@@ -90,6 +90,32 @@ impl Record for Position {
     }
 }
 
+/// The number; an empty line where there is none.
+impl Record for Option<usize> {
+    fn write(&self, out: &mut String) {
+        out.extend(self.map(|number| number.to_string()));
+        out.push('\n');
+    }
+
+    fn read(lines: &mut Lines<'_>) -> Self {
+        match lines.next() {
+            "" => None,
+            number => Some(lines.expect(number.parse().ok())),
+        }
+    }
+}
+
+/// The items; their type says how many there are.
+impl<R: Record, const COUNT: usize> Record for [R; COUNT] {
+    fn write(&self, out: &mut String) {
+        self.iter().for_each(|item| item.write(out));
+    }
+
+    fn read(lines: &mut Lines<'_>) -> Self {
+        std::array::from_fn(|_| R::read(lines))
+    }
+}
+
 /// The number of items, then the items.
 impl<R: Record> Record for Vec<R> {
     fn write(&self, out: &mut String) {

@@ -6,10 +6,10 @@
 use maud::{Markup, html};
 
 use crate::app::AFTER_TITLE_ID;
-use crate::content::fill;
 use crate::content::load::essays::{Answer, Dilemma, Essay, Part, Passage};
 use crate::content::load::{Credit, LanguageContent};
 use crate::content::texts::PageText;
+use crate::placeholders::fill;
 
 /// Words a minute: an unhurried reader of prose on a screen.
 const PACE: usize = 220;
@@ -47,7 +47,7 @@ pub fn essays(language: &LanguageContent, script: &Markup) -> Markup {
 /// The table of contents, and the time that it takes to read them.
 fn contents(language: &LanguageContent) -> Markup {
     let words: usize = language.essays.iter().flat_map(|(essay, _)| &essay.parts).map(words).sum();
-    let minutes = fill(&language.text(PageText::ReadingMinutes), "{n}", &words.div_ceil(PACE).to_string());
+    let minutes = fill(&language.text(PageText::ReadingMinutes), &[("{n}", &words.div_ceil(PACE).to_string())]);
     html! {
         nav.contents aria-label=(language.text(PageText::ReadingContents)) {
             h2 { (language.text(PageText::ReadingHeading)) }
@@ -93,7 +93,7 @@ fn passage(language: &LanguageContent, passage: &Passage) -> Markup {
         {
             h3 id={ (id) "-title" } { a.passage__anchor href={ "#" (id) } { (title) } }
             (html)
-            p.passage__lean.static-only { (fill(&language.text(PageText::ReadingLean), "{n}", &lean)) }
+            p.passage__lean.static-only { (fill(&language.text(PageText::ReadingLean), &[("{n}", &lean)])) }
         }
     }
 }
@@ -135,7 +135,7 @@ fn answer(
                 (answer.reply)
                 p {
                     a href={ "#" (answer.passage) }
-                    { (fill(&language.text(PageText::ReadingSpeaksTo), "{title}", passage)) }
+                    { (fill(&language.text(PageText::ReadingSpeaksTo), &[("{title}", passage)])) }
                 }
             }
         }
@@ -144,9 +144,11 @@ fn answer(
 
 /// The note on where an essay comes from, as far as that is known.
 fn origin(language: &LanguageContent, credit: &Credit) -> Markup {
-    let published = fill(&language.text(PageText::ReadingPublished), "{title}", &credit.original);
-    let published = fill(&fill(&published, "{place}", &credit.place), "{date}", &credit.date);
-    let author = credit.author.as_ref().map(|author| fill(&language.text(PageText::ReadingAuthor), "{name}", author));
+    let published = fill(
+        &language.text(PageText::ReadingPublished),
+        &[("{title}", &credit.original), ("{place}", &credit.place), ("{date}", &credit.date)],
+    );
+    let author = credit.author.as_ref().map(|author| fill(&language.text(PageText::ReadingAuthor), &[("{name}", author)]));
     html! {
         footer.essay__credit {
             p {

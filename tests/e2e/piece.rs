@@ -3,8 +3,9 @@
 use std::ops::Deref;
 use std::path::Path;
 
+use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::load::{Content, LanguageContent, load};
-use de_tu_a_tu::content::{AppText, fill};
+use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::json;
 
@@ -111,7 +112,7 @@ impl Piece {
 
     /// A sentence with a position's number.
     pub fn said_with(&self, key: AppText, position: Position) -> String {
-        fill(&self.said(key), "{n}", &position.to_string())
+        fill(&self.said(key), &[("{n}", &position.to_string())])
     }
 
     /// The words in which a screen reader says a position.

@@ -1,6 +1,7 @@
 //! A conversation in links: who stands where, the replies on one beam, and what is worth discussing at that distance.
 
-use de_tu_a_tu::content::{AppText, fill};
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
@@ -47,8 +48,9 @@ fn path(site: &Site, shared: &str) -> String {
 
 /// The sentence about the whole group.
 fn group(piece: &Piece, [count, median, lowest, highest]: [u8; 4]) -> String {
-    let values = [("{k}", count), ("{n}", median), ("{a}", lowest), ("{b}", highest)];
-    values.iter().fold(piece.said(AppText::TalkGroup), |said, (name, value)| fill(&said, name, &value.to_string()))
+    let [count, median, lowest, highest] = [count, median, lowest, highest].map(|number| number.to_string());
+    let values = [("{k}", &*count), ("{n}", &median), ("{a}", &lowest), ("{b}", &highest)];
+    fill(&piece.said(AppText::TalkGroup), &values)
 }
 
 /// Three readers, each of whom answers the one before: at its end one beam has them all, and nobody was placed by a link.
@@ -156,7 +158,8 @@ fn what_is_worth_discussing() {
         place(&piece, own);
         let band = bands.get(band).expect("three distances");
         assert_eq!(piece.text(".own .outcome__text"), band.distance(sender.abs_diff(own)), "{own} answers {sender}");
-        let questions: Vec<String> = band.questions(is_same_side).iter().map(ToString::to_string).collect();
+        let questions = if is_same_side { &band.same_side } else { &band.across };
+        let questions: Vec<String> = questions.iter().map(ToString::to_string).collect();
         assert_eq!(questions.len(), 3);
         assert_eq!(piece.texts(".own .outcome__list li"), questions, "{own} answers {sender}");
     }

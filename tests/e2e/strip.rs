@@ -1,6 +1,7 @@
 //! The strip that goes along with the reading: what it shows, and that it never hides what has the focus.
 
-use de_tu_a_tu::content::{AppText, fill};
+use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::{Value, json};
 
@@ -30,7 +31,7 @@ fn it_shows_the_passage_in_view() {
         for (index, passage) in passages(&words).into_iter().enumerate() {
             let lean = passage.lean.expect("every passage leans");
             piece.script("document.getElementById(arguments[0]).scrollIntoView()", &[json!(passage.id)]);
-            let title = fill(&piece.said_with(AppText::StripPassage, lean), "{title}", &passage.title);
+            let title = fill(&piece.said_with(AppText::StripPassage, lean), &[("{title}", &passage.title)]);
             piece.wait_until(&title, || piece.property(".strip__title", "textContent").as_deref() == Some(&title));
             assert!(piece.shows(".strip"));
             assert_eq!(piece.attribute(".strip__arm", "transform"), Some(turned(lean)), "{}", passage.id);

@@ -96,21 +96,22 @@ fn load_ui(
     Ok(texts)
 }
 
-fn load_stances(source: &Source, problems: &mut Problems) -> Result<Vec<StanceTexts>, Problem> {
+fn load_stances(source: &Source, problems: &mut Problems) -> Result<[StanceTexts; 5], Problem> {
     let mut fields = source.table()?;
-    let mut stances = Vec::new();
-    for stance in Stance::ALL {
-        let Some(mut table) = fields.table(stance.id(), problems) else { continue };
-        stances.push(StanceTexts {
+    let stances = Stance::ALL.map(|stance| {
+        // One that is missing has been noted, and no page is made of empty texts.
+        let Some(mut table) = fields.table(stance.id(), problems) else { return StanceTexts::default() };
+        let texts = StanceTexts {
             name: table.text("name", problems),
             summary: table.text("summary", problems),
             spoken: table.text_with("spoken", "{n}", problems),
             title: table.text_with("title", "{n}", problems),
             description: table.text_with("description", "{n}", problems),
             share: table.text_with("share", "{n}", problems),
-        });
+        };
         table.finish(problems);
-    }
+        texts
+    });
     fields.finish(problems);
     Ok(stances)
 }

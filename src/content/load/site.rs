@@ -93,18 +93,21 @@ fn load_channel(mut fields: Fields<'_>, problems: &mut Problems) -> Channel {
         id: fields.written("id", Notation::Id, problems),
         name: fields.text("name", problems),
         address: fields.written("address", Notation::ShareAddress, problems),
-        limit: fields.optional_text("limit", problems).unwrap_or_default(),
+        limit: load_limit(&mut fields, problems),
     };
-    if !channel.limit.is_empty() && channel.limit.parse::<usize>().is_err() {
-        problems.push(
-            fields.problem(format!(
-                "`limit` is not a number: `{}`. Write digits between quotation marks.",
-                channel.limit
-            )),
-        );
-    }
     fields.finish(problems);
     channel
+}
+
+fn load_limit(fields: &mut Fields<'_>, problems: &mut Problems) -> Option<usize> {
+    let written = fields.optional_text("limit", problems)?;
+    let limit = written.parse().ok();
+    if limit.is_none() {
+        problems.push(
+            fields.problem(format!("`limit` is not a number: `{written}`. Write digits between quotation marks.")),
+        );
+    }
+    limit
 }
 
 fn load_entry(mut fields: Fields<'_>, languages: &[Language], problems: &mut Problems) -> EssayEntry {

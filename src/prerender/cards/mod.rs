@@ -16,9 +16,9 @@ pub use self::painter::{Painter, SIZE};
 pub use self::quotation::{LONGEST, nearest, quoted};
 use super::files::{Failure, write};
 use super::kind::PageKind;
-use crate::content::fill;
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
+use crate::placeholders::fill;
 
 /// The path of a page's card below the base.
 pub fn path(lang: &str, kind: PageKind) -> String {
@@ -32,16 +32,15 @@ pub fn path(lang: &str, kind: PageKind) -> String {
 pub fn alternative(language: &LanguageContent, kind: PageKind) -> String {
     let Some(position) = kind.result() else { return language.text(PageText::CardAltPiece).to_string() };
     let quote = nearest(&language.piece.quotes, position);
-    let mut text = language.text(PageText::CardAlt).to_string();
-    for (placeholder, value) in [
-        ("{n}", position.to_string()),
-        ("{stance}", language.piece.describe(position).name().to_string()),
-        ("{author}", quote.map(|quote| quote.author_name.to_string()).unwrap_or_default()),
-        ("{quote}", quote.map(|quote| quoted(language, &quote.text)).unwrap_or_default()),
-    ] {
-        text = fill(&text, placeholder, &value);
-    }
-    text
+    fill(
+        &language.text(PageText::CardAlt),
+        &[
+            ("{n}", &position.to_string()),
+            ("{stance}", &language.piece.describe(position).name()),
+            ("{author}", quote.map(|quote| quote.author_name.as_str()).unwrap_or_default()),
+            ("{quote}", &quote.map(|quote| quoted(language, &quote.text)).unwrap_or_default()),
+        ],
+    )
 }
 
 /// Draws all cards into the site, and gives their number.

@@ -1,8 +1,9 @@
 //! The quotation that a card shows, and its marks.
 
+use crate::content::Quote;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
-use crate::content::{Quote, fill};
+use crate::placeholders::fill;
 use crate::spectrum::Position;
 
 /// The most characters of a quotation on a card: three lines beside the beam.
@@ -36,7 +37,7 @@ pub fn quoted(language: &LanguageContent, text: &str) -> String {
             _ => set.push(character),
         }
     }
-    fill(&outer, PLACEHOLDER, &set)
+    fill(&outer, &[(PLACEHOLDER, &set)])
 }
 
 /// The placeholder of the marks' content.

@@ -1,0 +1,18 @@
+//! Sentences with gaps: `{n} of 100`.
+
+/// Fills a sentence: each pair is a placeholder, such as `{n}`, and the words that take its place wherever it stands.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    // `replace` does the same with a search that is quick in long texts: three kilobytes of wasm for these short ones.
+    let (mut filled, mut rest) = (String::new(), template);
+    while let Some(first) = rest.chars().next() {
+        let found = values.iter().find_map(|(placeholder, value)| Some((value, rest.strip_prefix(placeholder)?)));
+        if let Some((value, after)) = found {
+            filled.push_str(value);
+            rest = after;
+        } else {
+            filled.push(first);
+            rest = rest.get(first.len_utf8()..).unwrap_or_default();
+        }
+    }
+    filled
+}
