@@ -13,7 +13,7 @@ use de_tu_a_tu::content::load::{Content, Problem, Problems, load};
 use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::{AppText, PageText};
 use de_tu_a_tu::content::{Page, PageData, Piece};
-use de_tu_a_tu::placeholders::fill;
+use de_tu_a_tu::placeholders::{fill, holds};
 use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -78,6 +78,11 @@ fn placeholders_are_filled() {
     ];
     for (template, filled) in cases {
         assert_eq!(fill(template, &[("{n}", "71")]), filled);
+    }
+    for (sentence, part, is_there) in
+        [("de {n}", "{n}", true), ("é{n}", "{n}", true), ("{n", "{n}", false), ("", "{n}", false), ("{n}", "n}", true)]
+    {
+        assert_eq!(holds(sentence, part), is_there, "{part} in {sentence}");
     }
     // Words that look like a placeholder are words.
     assert_eq!(fill("{a}, {b}", &[("{a}", "{b}"), ("{b}", "{a}")]), "{b}, {a}");

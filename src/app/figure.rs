@@ -14,26 +14,26 @@ pub const VIEW: (f64, f64, f64, f64) = (-176.0, -124.0, 352.0, 248.0);
 /// A place on the arc besides the beam's own.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Mark {
-    /// What it stands for.
+    /// Its meaning.
     pub kind: MarkKind,
-    /// Where it is.
+    /// Its place.
     pub position: Position,
-    /// What the legend calls it.
+    /// Its name in the legend.
     pub label: String,
 }
 
-/// What marks stand for; each has a shape of its own, since colour alone tells nothing.
+/// The meanings of marks; each has a shape of its own, since colour alone tells nothing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MarkKind {
-    /// Where somebody began.
+    /// Somebody's first placement.
     Before,
-    /// What somebody's answers say.
+    /// The position that somebody's answers come to.
     Acts,
-    /// Where an essay stands.
+    /// An essay's position.
     Essay,
-    /// Where the sender of the link stands.
+    /// The position of the link's sender.
     Sender,
-    /// Where somebody stood who spoke before the sender.
+    /// The position of somebody who spoke before the sender.
     Voice,
 }
 
@@ -86,10 +86,9 @@ fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<&'static str> {
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
 pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Html) -> Html {
-    let level = AttrValue::default;
     let mut children = vec![
-        path("figure__ground", "M-176 16H176", level()),
-        path("figure__arc", "M0 -100A100 100 0 0 1 100 0", level()),
+        path("figure__ground", "M-176 16H176", AttrValue::default()),
+        path("figure__arc", "M0 -100A100 100 0 0 1 100 0", AttrValue::default()),
     ];
     children.extend(Stance::ALL.map(|stance| path("figure__tick", "M121 0h9", lift(stance.typical()))));
     children.push(parties(data, position));
@@ -102,7 +101,7 @@ pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Htm
     drawing("figure", "-176 -124 352 248", children)
 }
 
-/// What the marks are, in words and with their shapes.
+/// The marks' names beside their shapes.
 fn legend(marks: &[Mark]) -> Html {
     let line = |mark: &Mark| {
         let sign = drawing("legend__sign", "80 -12 48 24", [path("", mark.kind.shape(), AttrValue::default())]);
@@ -113,43 +112,60 @@ fn legend(marks: &[Mark]) -> Html {
 
 /// The two discs and the beam between them.
 fn parties(data: &Data, position: Option<Position>) -> Html {
-    let (arm, upright) = match position {
-        Some(position) => (lift(position), level(position)),
-        // No beam and no angle: nobody has said anything yet.
-        None => Default::default(),
+    let no_turn = AttrValue::default();
+    // No beam and no angle while nobody has said anything: the client's disc is small and rests within the agency's.
+    let (turn, upright, bar) = match position {
+        Some(position) => (lift(position), level(position), "M-100 0H100"),
+        None => (no_turn.clone(), no_turn.clone(), "M0 0"),
     };
-    let placed = position.is_some();
-    let party =
-        |class: &'static str, place: &'static str, radius: &'static str, [x, y, anchor]: [&'static str; 3], name| {
-            let names = &["class", "x", "dy", "text-anchor", "transform"];
-            let values = ["figure__name".into(), x.into(), y.into(), anchor.into(), upright.clone()];
-            let disc = element("circle", &["class", "r"], &[class.into(), radius.into()], []);
-            let name = element("text", names, &values, [text(data.text(name))]);
-            element(
-                "g",
-                &["transform"],
-                &[if placed { place.into() } else { AttrValue::default() }],
-                [disc.into(), name.into()],
-            )
-        };
-    // Names stand where neither a tick of the arc nor the ground is: beside the discs, the client's on the left near
-    // the vertical; below them where both are on the ground.
-    let (left, below) = (["-26", "5", "end"], ["0", "46", "middle"]);
-    let (of_agency, of_client) = match position.map(Position::get) {
-        Some(90..) => (below, below),
-        Some(40..) | None => (left, ["34", "5", "start"]),
-        Some(_) => (left, left),
+    let (at_left, at_right, client_radius) =
+        if position.is_some() { ("translate(-100 0)", "translate(100 0)", "17") } else { ("", "", "8") };
+    let (agency_name, client_name) = NamePlace::of_both(position);
+    let party = |end: &'static str, disc: Html, place: NamePlace, name| {
+        let NamePlace { x, dy, anchor } = place;
+        let name = element!(
+            "text",
+            { "class": "figure__name", "x": x, "dy": dy, "text-anchor": anchor, "transform": upright.clone() },
+            [text(data.text(name))],
+        );
+        element!("g", { "transform": end }, [disc, name.into()]).into()
     };
-    let agency = party("figure__agency", "translate(-100 0)", "16", of_agency, AppText::Agency);
-    let radius = if placed { "17" } else { "8" };
-    let client = party("figure__client", "translate(100 0)", radius, of_client, AppText::Client);
-    let bar = path("figure__arm", if placed { "M-100 0H100" } else { "M0 0" }, AttrValue::default());
-    let beam =
-        element("g", &["class", "transform"], &["figure__beam".into(), arm], [bar, agency.into(), client.into()]);
-    beam.into()
+    let disc =
+        |class: &'static str, radius: &'static str| element!("circle", { "class": class, "r": radius }, []).into();
+    let parts = [
+        path("figure__arm", bar, no_turn),
+        party(at_left, disc("figure__agency", "16"), agency_name, AppText::Agency),
+        party(at_right, disc("figure__client", client_radius), client_name, AppText::Client),
+    ];
+    element!("g", { "class": "figure__beam", "transform": turn }, parts).into()
 }
 
-/// A figure, what it says and what its marks mean, for those who have placed themselves.
+/// The place of a name beside its disc, in the terms of SVG's `text`.
+#[derive(Clone, Copy)]
+struct NamePlace {
+    x: &'static str,
+    dy: &'static str,
+    anchor: &'static str,
+}
+
+impl NamePlace {
+    const LEFT: Self = Self { x: "-26", dy: "5", anchor: "end" };
+    const RIGHT: Self = Self { x: "34", dy: "5", anchor: "start" };
+    const BELOW: Self = Self { x: "0", dy: "46", anchor: "middle" };
+
+    /// The places of the agency's name and of the client's, where neither a tick of the arc nor the ground is.
+    fn of_both(position: Option<Position>) -> (Self, Self) {
+        match position.map(Position::get) {
+            // Both discs are on the ground.
+            Some(90..) => (Self::BELOW, Self::BELOW),
+            Some(40..) | None => (Self::LEFT, Self::RIGHT),
+            // Near the vertical, the ticks are at the client's right.
+            Some(_) => (Self::LEFT, Self::LEFT),
+        }
+    }
+}
+
+/// A figure with its number and its legend, for those who have placed themselves.
 pub fn figure_with_legend(data: &Data, position: Position, marks: &[Mark]) -> Html {
     let now = words("outcome__now", data.text_with(AppText::MarkNow, position).into());
     plain("div", "outcome__figure", [figure(data, Some(position), marks, Html::default()), now, legend(marks)])

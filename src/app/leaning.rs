@@ -1,4 +1,4 @@
-//! How a position reaches the style sheets, which lean with it.
+//! Positions as attributes, by which the style sheets lean with them.
 
 use yew::AttrValue;
 

@@ -1,4 +1,4 @@
-//! What readers see and touch: one component, [`App`], and the plain functions that draw its parts, one part a file.
+//! Everything that readers see and touch: one component, [`App`], and the plain functions that draw its parts, one part a file.
 //!
 //! The build renders [`App`] to HTML and the browser hydrates it, so rendering reads nothing but its properties.
 //! Prose comes in ready-made slots: the build fills them, the browser finds them filled and leaves them alone.
@@ -17,7 +17,6 @@ pub mod sender;
 mod share;
 mod state;
 mod strip;
-/// The opener and the sender.
 mod talk;
 
 use yew::prelude::*;
@@ -25,7 +24,7 @@ use yew::prelude::*;
 pub use self::data::Data;
 use self::leaning::{dragged, three_digits};
 use self::outcome::outcome;
-use self::parts::{button, element, plain, text};
+use self::parts::{ButtonAttributes, button, element, plain, text};
 use self::placer::{Placer, placer};
 pub use self::quotes::{quote, quotes};
 pub use self::share::share_links;
@@ -54,7 +53,7 @@ pub const AFTER_TITLE_ID: &str = "placer-after-title";
 /// HTML that only the build knows. In the browser every slot is empty, and hydration adopts what stands there.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Slots {
-    /// What stands above the control: the title, or the sender's result.
+    /// The title or the sender's result, above the control.
     pub opening: AttrValue,
     /// The links to the five stances' results, for readers without the app.
     pub stance_links: AttrValue,
@@ -72,12 +71,12 @@ fn slot(html: &AttrValue) -> Html {
 /// The properties of [`App`].
 #[derive(Clone, PartialEq, Properties)]
 pub struct AppProps {
-    /// What the page says.
+    /// The page's data.
     pub data: Data,
-    /// What the build has already rendered; empty in the browser.
+    /// The parts that the build has already rendered; empty in the browser.
     #[prop_or_default]
     pub slots: Slots,
-    /// What the reader did before the app started; nothing in the build.
+    /// The reader's doings before the app started; none in the build.
     #[prop_or_default]
     pub found: Found,
 }
@@ -101,7 +100,7 @@ impl Component for App {
         Self { state: State::default(), on_action, watching: None, announcing: None }
     }
 
-    /// What the browser remembers and says is read once the page stands, never while it is rendered.
+    /// Reads what the browser remembers and says once the page stands, never while it is rendered.
     fn rendered(&mut self, context: &Context<Self>, is_first: bool) {
         if is_first {
             let AppProps { data, found, .. } = context.props();
@@ -134,60 +133,6 @@ impl Component for App {
     fn view(&self, context: &Context<Self>) -> Html {
         let AppProps { data, slots, .. } = context.props();
         draw(data, slots, &self.state, &self.on_action)
-    }
-}
-
-/// Draws the piece once and throws it away. Chromium compiles a function of the wasm at its first call, which takes
-/// longer than running it, so that hydration, the longest task of the start, then takes a third less time.
-pub fn warm_up(data: &Data) {
-    drop(draw(data, &Slots::default(), &State::default(), &Callback::noop()));
-}
-
-/// Everything of the piece, as its data and the state have it.
-fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>) -> Html {
-    let placed = state.reading.position();
-    // Until the address has been read, only the page's own position is known of the sender.
-    let sender = match data.page {
-        Page::Piece | Page::Embed => state.sender.clone(),
-        Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
-    };
-    let embedded_sender = sender.as_ref().filter(|_| data.page == Page::Embed);
-    let first = Placer {
-        phase: Phase::Before,
-        id: BEFORE_ID,
-        title_id: "placer-before-title",
-        question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
-        label: AppText::PlacerLabel,
-        stance_links: &slots.stance_links,
-    };
-    // A result leans with its sender until the opener has a position of their own.
-    let leaning = placed.or(sender.as_ref().map(|sender| sender.position));
-    let draft = dragged(state.draft.map(|(_, position)| position));
-    let opening = element("div", &["data-position"], &[draft], [slot(&slots.opening)]);
-    html! {
-        <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
-            { opening }
-            <p class="embedded-sender" hidden={embedded_sender.is_none()}>
-                { text(embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default().into()) }
-            </p>
-            { placer(data, state, on_action, first) }
-            <div class="reading">
-                { strip(data, state.in_view.as_ref(), placed) }
-                { slot(&slots.reading) }
-            </div>
-            <div class="again app-only" hidden={sender.is_some()}>
-                if sender.is_none() {
-                    { again(data, state, on_action) }
-                }
-            </div>
-            <div class="own">
-                if let Some(position) = placed {
-                    { own(data, state, sender.as_ref(), position, on_action) }
-                }
-            </div>
-            { slot(&slots.quotes) }
-            <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
-        </div>
     }
 }
 
@@ -229,7 +174,8 @@ impl App {
     }
 }
 
-/// What the app starts with: what the device remembers and what was done before it ran, or what the address says.
+/// The first action: it brings in what the device remembers and what was done before the app ran, or what the address
+/// says.
 fn begin(page: Page, found: &Found) -> Action {
     match page {
         Page::Piece => Action::Begin(with_found(recall(), found), None),
@@ -242,9 +188,73 @@ fn begin(page: Page, found: &Found) -> Action {
     }
 }
 
+/// Draws the piece once and throws it away. Chromium compiles a function of the wasm at its first call, which takes
+/// longer than running it, so that hydration, the longest task of the start, then takes a third less time.
+pub fn warm_up(data: &Data) {
+    drop(draw(data, &Slots::default(), &State::default(), &Callback::noop()));
+}
+
+/// Everything of the piece, as its data and the state have it.
+fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>) -> Html {
+    let placed = state.reading.position();
+    // Until the address has been read, only the page's own position is known of the sender.
+    let sender = match data.page {
+        Page::Piece | Page::Embed => state.sender.clone(),
+        Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
+    };
+    let sender = sender.as_ref();
+    let embedded_sender = sender.filter(|_| data.page == Page::Embed);
+    let sender_said = embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default();
+    // A result leans with its sender until the opener has a position of their own.
+    let leaning = placed.or(sender.map(|sender| sender.position));
+    let draft = dragged(state.draft.map(|(_, position)| position));
+    html! {
+        <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
+            { element!("div", { "data-position": draft }, [slot(&slots.opening)]) }
+            <p class="embedded-sender" hidden={embedded_sender.is_none()}>{ text(sender_said.into()) }</p>
+            { first_placer(data, state, sender, &slots.stance_links, on_action) }
+            <div class="reading">
+                { strip(data, state.in_view.as_ref(), placed) }
+                { slot(&slots.reading) }
+            </div>
+            <div class="again app-only" hidden={sender.is_some()}>
+                if sender.is_none() {
+                    { second_placer(data, state, on_action) }
+                }
+            </div>
+            <div class="own">
+                if let Some(position) = placed {
+                    { for_placed_reader(data, state, sender, position, on_action) }
+                }
+            </div>
+            { slot(&slots.quotes) }
+            <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+        </div>
+    }
+}
+
+/// The first placement, which opens the piece, or answers a sender.
+fn first_placer(
+    data: &Data,
+    state: &State,
+    sender: Option<&Link>,
+    stance_links: &AttrValue,
+    on_action: &Callback<Action>,
+) -> Html {
+    let first = Placer {
+        phase: Phase::Before,
+        id: BEFORE_ID,
+        title_id: "placer-before-title",
+        question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
+        label: AppText::PlacerLabel,
+        stance_links,
+    };
+    placer(data, state, on_action, first)
+}
+
 /// The second placement, which closes the piece.
-fn again(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
-    let last = Placer {
+fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
+    let second = Placer {
         phase: Phase::After,
         id: AFTER_ID,
         title_id: AFTER_TITLE_ID,
@@ -252,23 +262,34 @@ fn again(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
         label: AppText::AgainLabel,
         stance_links: &AttrValue::Static(""),
     };
-    placer(data, state, on_action, last)
+    placer(data, state, on_action, second)
 }
 
-/// What a reader who stands somewhere gets: the outcome or the conversation, the link, the quotations.
-fn own(data: &Data, state: &State, sender: Option<&Link>, position: Position, on_action: &Callback<Action>) -> Html {
+/// Everything for a reader who stands somewhere: the outcome or the conversation, the quotations, the link, and the way
+/// back to the start.
+fn for_placed_reader(
+    data: &Data,
+    state: &State,
+    sender: Option<&Link>,
+    position: Position,
+    on_action: &Callback<Action>,
+) -> Html {
     let reading = &state.reading;
-    let (outcome, heading, link) = match sender {
+    let (outcome, share_title, link) = match sender {
         Some(sender) => (talk(data, sender, position), AppText::ShareReply, sender.reply(position)),
         None => (outcome(data, reading, position), AppText::ShareHeading, Link::of_reading(reading, position)),
     };
-    let none = AttrValue::default;
-    let forget =
-        button(on_action, ["start-again".into(), none(), none()], data.text(AppText::StartAgain), Action::StartAgain);
-    plain("div", "", [outcome, quotes(data, position), share(data, state, heading, &link, on_action), forget])
+    let start_again = button(
+        on_action,
+        ButtonAttributes { class: "start-again", ..ButtonAttributes::default() },
+        data.text(AppText::StartAgain),
+        Action::StartAgain,
+    );
+    let share = share(data, state, share_title, &link, on_action);
+    plain("div", "", [outcome, quotes(data, position), share, start_again])
 }
 
-/// Radios are part of the prose; their changes reach the app here.
+/// Hears of the radios, which are part of the prose.
 fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
     let on_action = on_action.clone();
     Callback::from(move |event: Event| {

@@ -18,20 +18,20 @@ pub fn outcome(data: &Data, reading: &Reading, position: Position) -> Html {
 }
 
 fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
+    let mut marks = Vec::new();
+    let mut mark = |kind, key, position: Option<Position>| {
+        if let Some(position) = position {
+            marks.push(Mark { kind, position, label: data.text_with(key, position) });
+        }
+    };
     // Before there is a second placement, the first one is where the beam stands.
-    let before = reading.after.and(reading.before);
-    let of_reader =
-        [(MarkKind::Before, AppText::MarkBefore, before), (MarkKind::Acts, AppText::MarkActs, reading.acts())];
-    let of_reader = of_reader.into_iter().filter_map(|(kind, key, position)| {
-        let position = position?;
-        Some(Mark { kind, position, label: data.text_with(key, position) })
-    });
-    let of_essays = data.piece.essays.iter().map(|essay| Mark {
-        kind: MarkKind::Essay,
-        position: essay.position,
-        label: of_essay(data, AppText::MarkEssay, essay),
-    });
-    of_reader.chain(of_essays).collect()
+    mark(MarkKind::Before, AppText::MarkBefore, reading.after.and(reading.before));
+    mark(MarkKind::Acts, AppText::MarkActs, reading.acts());
+    for essay in &data.piece.essays {
+        let label = of_essay(data, AppText::MarkEssay, essay);
+        marks.push(Mark { kind: MarkKind::Essay, position: essay.position, label });
+    }
+    marks
 }
 
 /// The outcome in words: the way between the placements, the answers, the essays.
@@ -53,8 +53,11 @@ pub fn sentences(data: &Data, reading: &Reading) -> Vec<String> {
     let numbers = [reading.before, reading.after, reading.acts(), reading.position()];
     let [before, after, acts, now] = numbers.map(|number| number.map(|it| it.to_string()).unwrap_or_default());
     let values = [("{a}", before.as_str()), ("{b}", &after), ("{c}", &acts), ("{n}", &now)];
-    let of_reader = [moved, deeds].map(|key| data.filled(key, &values)).into_iter();
-    of_reader.chain(data.piece.essays.iter().map(|essay| of_essay(data, AppText::OutcomeEssay, essay))).collect()
+    let mut sentences = vec![data.filled(moved, &values), data.filled(deeds, &values)];
+    for essay in &data.piece.essays {
+        sentences.push(of_essay(data, AppText::OutcomeEssay, essay));
+    }
+    sentences
 }
 
 /// A sentence about an essay: its title and its position.

@@ -1,6 +1,6 @@
 //! The few shapes that everything is made of.
 //!
-//! Every element that `html!` spells out is some four hundred bytes of wasm, so what recurs is made by [`element`].
+//! Every element that `html!` spells out is some four hundred bytes of wasm, so whatever recurs is made by [`element!`].
 
 use std::rc::Rc;
 
@@ -10,28 +10,31 @@ use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
 
 use super::state::Action;
 
-/// An element. An attribute whose value is empty is left out.
-pub fn element(
-    tag: &'static str,
-    names: &'static [&'static str],
-    values: &[AttrValue],
-    children: impl Into<Vec<Html>>,
-) -> VTag {
-    tag_of(tag, names, values, children.into())
+/// An element: `element!("p", { "class": class, "id": id }, children)`. An attribute whose value is empty is left out.
+macro_rules! element {
+    ($tag:expr, { $($name:literal: $value:expr),* $(,)? }, $children:expr $(,)?) => {
+        $crate::app::parts::tag(
+            $tag,
+            &[$($name),*],
+            &[$(::yew::AttrValue::from($value)),*],
+            ::std::vec::Vec::from($children),
+        )
+    };
 }
+pub(super) use element;
 
-/// Apart, so that the wasm holds it once and not for every kind of list that [`element`] is given.
-fn tag_of(tag: &'static str, keys: &'static [&'static str], values: &[AttrValue], children: Vec<Html>) -> VTag {
+/// The function behind [`element!`], which sees to it that each of the names has its value.
+pub fn tag(tag: &'static str, names: &'static [&'static str], values: &[AttrValue], children: Vec<Html>) -> VTag {
     let mut element = VTag::new(tag);
     let given = |value: &AttrValue| (!value.is_empty()).then(|| AttributeOrProperty::Attribute(value.clone()));
-    element.set_attributes(Attributes::Dynamic { keys, values: values.iter().map(given).collect() });
+    element.set_attributes(Attributes::Dynamic { keys: names, values: values.iter().map(given).collect() });
     element.add_children(children);
     element
 }
 
 /// An element with nothing but a class.
 pub fn plain(tag: &'static str, class: &'static str, children: impl Into<Vec<Html>>) -> Html {
-    element(tag, &["class"], &[class.into()], children).into()
+    element!(tag, { "class": class }, children.into()).into()
 }
 
 /// Text.
@@ -52,37 +55,54 @@ pub fn words(class: &'static str, words: AttrValue) -> Html {
 
 /// A heading: `h2` or `h3`.
 pub fn heading(tag: &'static str, class: &'static str, id: &'static str, words: AttrValue) -> Html {
-    element(tag, &["class", "id"], &[class.into(), id.into()], [text(words)]).into()
+    element!(tag, { "class": class, "id": id }, [text(words)]).into()
 }
 
 /// A part of the page that its heading names.
 pub fn section(class: &'static str, title_id: &'static str, children: impl Into<Vec<Html>>) -> Html {
-    element("section", &["class", "aria-labelledby"], &[class.into(), title_id.into()], children).into()
+    element!("section", { "class": class, "aria-labelledby": title_id }, children.into()).into()
 }
 
 /// A line or a shape of a drawing.
 pub fn path(class: &'static str, d: &'static str, transform: AttrValue) -> Html {
-    element("path", &["class", "d", "transform"], &[class.into(), d.into(), transform], []).into()
+    element!("path", { "class": class, "d": d, "transform": transform }, []).into()
 }
 
 /// A drawing that words beside it describe.
 pub fn drawing(class: &'static str, view: &'static str, children: impl Into<Vec<Html>>) -> Html {
-    let names = &["class", "viewBox", "aria-hidden", "focusable"];
-    element("svg", names, &[class.into(), view.into(), "true".into(), "false".into()], children).into()
+    let svg = element!(
+        "svg",
+        { "class": class, "viewBox": view, "aria-hidden": "true", "focusable": "false" },
+        children.into(),
+    );
+    svg.into()
 }
 
 /// A link to another page or, with a name for the file, to something to keep.
 pub fn link(href: AttrValue, download: AttrValue, words: AttrValue) -> Html {
-    let names = &["href", "download", "rel"];
-    element("a", names, &[href, download, "noopener noreferrer".into()], [text(words)]).into()
+    element!("a", { "href": href, "download": download, "rel": "noopener noreferrer" }, [text(words)]).into()
 }
 
-/// A button; `attributes` are its class, its name where what it shows is only a sign, and whether it is pressed.
-pub fn button(on_action: &Callback<Action>, attributes: [AttrValue; 3], words: AttrValue, action: Action) -> Html {
-    let [class, name, pressed] = attributes;
+/// The attributes in which buttons differ.
+#[derive(Default)]
+pub struct ButtonAttributes {
+    /// Its class.
+    pub class: &'static str,
+    /// Its name, where what it shows is only a sign.
+    pub name: AttrValue,
+    /// `true` or `false` for a button that can be pressed in; else empty.
+    pub pressed: &'static str,
+}
+
+/// A button that does `action`.
+pub fn button(on_action: &Callback<Action>, attributes: ButtonAttributes, words: AttrValue, action: Action) -> Html {
+    let ButtonAttributes { class, name, pressed } = attributes;
+    let mut button = element!(
+        "button",
+        { "type": "button", "class": class, "aria-label": name, "aria-pressed": pressed },
+        [text(words)],
+    );
     let on_action = on_action.clone();
-    let names = &["type", "class", "aria-label", "aria-pressed"];
-    let mut button = element("button", names, &["button".into(), class, name, pressed], [text(words)]);
     // What `html!` makes of `onclick`; spelled out here, `class` need not go through Yew's set of classes.
     let onclick = Callback::from(move |_: MouseEvent| on_action.emit(action.clone()));
     button.add_listener(Rc::new(onclick::Wrapper::new(onclick)));

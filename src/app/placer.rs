@@ -6,7 +6,7 @@ use super::Data;
 use super::beam::RADIUS;
 use super::figure::{VIEW, figure};
 use super::leaning::dragged;
-use super::parts::{button, element, heading, plain, span, text, words};
+use super::parts::{ButtonAttributes, button, element, heading, plain, span, text, words};
 use super::slot;
 use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
@@ -14,9 +14,9 @@ use crate::content::AppText;
 use crate::reading::Phase;
 use crate::spectrum::{Position, Stance};
 
-/// What tells the two controls of a page apart.
+/// One of a page's two controls.
 pub struct Placer<'a> {
-    /// Which placement it takes.
+    /// The placement that it takes.
     pub phase: Phase,
     /// The range's id.
     pub id: &'static str,
@@ -24,55 +24,101 @@ pub struct Placer<'a> {
     pub title_id: &'static str,
     /// The heading.
     pub question: AppText,
-    /// What the range is called.
+    /// The range's name.
     pub label: AppText,
     /// The links that serve readers without the app.
     pub stance_links: &'a AttrValue,
 }
 
+/// A control's position.
+#[derive(Clone, Copy)]
+struct Setting {
+    phase: Phase,
+    /// The placement that has been made.
+    placed: Option<Position>,
+    /// The position under a finger that has not let go.
+    draft: Option<Position>,
+}
+
+impl Setting {
+    /// The setting of the control for a phase.
+    fn of(state: &State, phase: Phase) -> Self {
+        let draft = state.draft.filter(|(drafted, _)| *drafted == phase).map(|(_, position)| position);
+        Self { phase, placed: state.reading.placed(phase), draft }
+    }
+
+    /// The position that is to be seen.
+    fn shown(self) -> Option<Position> {
+        self.draft.or(self.placed)
+    }
+}
+
 /// Draws the control.
 pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: Placer<'_>) -> Html {
     let Placer { phase, id, title_id, question, label, stance_links } = placer;
-    let placed = state.reading.placed(phase);
-    let draft = state.draft.filter(|(drafted, _)| *drafted == phase).map(|(_, position)| position);
-    let shown = draft.or(placed);
-    let act = |attributes, text, position| button(on_action, attributes, text, Action::Place(phase, position));
-    // From nowhere, a step starts in the middle.
-    let step = |key, sign: &'static str, points| {
-        let position = placed.unwrap_or(Position::CENTRE).step(points);
-        act(["placer__step app-only".into(), data.text(key), AttrValue::default()], sign.into(), position)
-    };
-    let choices = Stance::ALL.map(|stance| {
-        let name = data.piece.describe(stance.typical()).name();
-        let is_here = shown.is_some_and(|position| position.stance() == stance);
-        let pressed = if is_here { "true" } else { "false" };
-        act(["placer__choice".into(), AttrValue::default(), pressed.into()], name, stance.typical())
-    });
+    let setting = Setting::of(state, phase);
+    let shown = setting.shown();
+    let label = element!("label", { "class": "visually-hidden", "for": id }, [text(data.text(label))]);
     let row = [
-        step(AppText::PlacerLess, "−", -1),
-        element("label", &["class", "for"], &["visually-hidden".into(), id.into()], [text(data.text(label))]).into(),
-        range(data, id, phase, placed, shown, on_action),
-        step(AppText::PlacerMore, "+", 1),
+        step_button(data, on_action, setting, AppText::PlacerLess, "−", -1),
+        label.into(),
+        range(data, on_action, setting, id),
+        step_button(data, on_action, setting, AppText::PlacerMore, "+", 1),
     ];
     let ends = [span("", data.text(AppText::Vertical)), span("", data.text(AppText::Horizontal))];
-    let group = &["class", "role", "aria-label"];
-    let group_values = ["placer__stances app-only".into(), "group".into(), data.text(AppText::PlacerStances)];
+    let choices = element!(
+        "div",
+        { "class": "placer__stances app-only", "role": "group", "aria-label": data.text(AppText::PlacerStances) },
+        Stance::ALL.map(|stance| stance_button(data, on_action, setting, stance)),
+    );
     let parts = [
         heading("h2", "placer__question", title_id, data.text(question)),
         figure(data, shown, &[], drag_area(phase, on_action)),
         reading_of(data, shown),
         plain("div", "placer__row", row),
-        element("p", &["class", "aria-hidden"], &["placer__ends".into(), "true".into()], ends).into(),
-        element("div", group, &group_values, choices).into(),
+        element!("p", { "class": "placer__ends", "aria-hidden": "true" }, ends).into(),
+        choices.into(),
         plain("div", "static-only", [slot(stance_links)]),
     ];
-    let unset = if shown.is_none() { "true".into() } else { AttrValue::default() };
-    let names = &["class", "aria-labelledby", "data-unset", "data-position"];
-    let values = ["placer".into(), title_id.into(), unset, dragged(draft)];
-    element("section", names, &values, parts).into()
+    let unset = if shown.is_none() { "true" } else { "" };
+    let control = element!(
+        "section",
+        {
+            "class": "placer",
+            "aria-labelledby": title_id,
+            "data-unset": unset,
+            "data-position": dragged(setting.draft),
+        },
+        parts,
+    );
+    control.into()
 }
 
-/// What the control says in words: the number and the stance, or the invitation to begin.
+/// A button that goes some points further. From nowhere, a step starts in the middle.
+fn step_button(
+    data: &Data,
+    on_action: &Callback<Action>,
+    setting: Setting,
+    name: AppText,
+    sign: &'static str,
+    points: i8,
+) -> Html {
+    let position = setting.placed.unwrap_or(Position::CENTRE).step(points);
+    let attributes =
+        ButtonAttributes { class: "placer__step app-only", name: data.text(name), ..ButtonAttributes::default() };
+    button(on_action, attributes, sign.into(), Action::Place(setting.phase, position))
+}
+
+/// A button that places the reader on the spot that stands for a stance.
+fn stance_button(data: &Data, on_action: &Callback<Action>, setting: Setting, stance: Stance) -> Html {
+    let position = stance.typical();
+    let is_here = setting.shown().is_some_and(|position| position.stance() == stance);
+    let pressed = if is_here { "true" } else { "false" };
+    let attributes = ButtonAttributes { class: "placer__choice", pressed, ..ButtonAttributes::default() };
+    button(on_action, attributes, data.piece.describe(position).name(), Action::Place(setting.phase, position))
+}
+
+/// The control's value in words: the number and the stance, or the invitation to begin.
 fn reading_of(data: &Data, shown: Option<Position>) -> Html {
     let (number, name, summary) = match shown {
         Some(position) => {
@@ -86,64 +132,79 @@ fn reading_of(data: &Data, shown: Option<Position>) -> Html {
     plain("div", "placer__reading", [plain("div", "placer__stance", stance), words("placer__summary", summary)])
 }
 
-fn range(
-    data: &Data,
-    id: &'static str,
-    phase: Phase,
-    placed: Option<Position>,
-    shown: Option<Position>,
-    on_action: &Callback<Action>,
-) -> Html {
+fn range(data: &Data, on_action: &Callback<Action>, setting: Setting, id: &'static str) -> Html {
+    let Setting { phase, placed, .. } = setting;
+    let shown = setting.shown();
     let spoken = match shown {
         Some(position) => AttrValue::from(data.piece.describe(position).spoken()),
         None => data.text(AppText::PlacerUnset),
     };
-    let emit = {
+    let oninput = {
         let on_action = on_action.clone();
-        move |event: &Event, takes: bool, is_draft: bool| {
-            let value = Position::parse(&event.target_unchecked_into::<HtmlInputElement>().value());
-            if let Some(position) = value.filter(|_| takes) {
-                on_action.emit(if is_draft {
-                    Action::Draft(Some((phase, position)))
-                } else {
-                    Action::Place(phase, position)
-                });
+        Callback::from(move |event: InputEvent| {
+            if let Some(position) = position_of(&event) {
+                on_action.emit(Action::Draft(Some((phase, position))));
+            }
+        })
+    };
+    let place = {
+        let on_action = on_action.clone();
+        move |event: &Event| {
+            if let Some(position) = position_of(event) {
+                on_action.emit(Action::Place(phase, position));
             }
         }
     };
     // Somebody who wants the very middle finds the range there already, so no change is reported:
     // the first press on it, or Enter or the space bar, takes it as it stands. (A finger's tap on a range is no click.)
-    let unset = placed.is_none();
-    let oninput = {
-        let emit = emit.clone();
-        Callback::from(move |event: InputEvent| emit(&event, true, true))
+    let take_as_it_stands = {
+        let place = place.clone();
+        move |event: &Event| {
+            if placed.is_none() {
+                place(event);
+            }
+        }
     };
     let onclick = {
-        let emit = emit.clone();
-        Callback::from(move |event: MouseEvent| emit(&event, unset, false))
+        let take = take_as_it_stands.clone();
+        Callback::from(move |event: MouseEvent| take(&event))
     };
     let onpointerup = {
-        let emit = emit.clone();
-        Callback::from(move |event: PointerEvent| emit(&event, unset && pointer::is_main(&event), false))
-    };
-    let onkeydown = {
-        let emit = emit.clone();
-        Callback::from(move |event: KeyboardEvent| {
-            emit(&event, unset && matches!(event.key().as_str(), "Enter" | " "), false)
+        let take = take_as_it_stands.clone();
+        Callback::from(move |event: PointerEvent| {
+            if pointer::is_main(&event) {
+                take(&event);
+            }
         })
     };
+    let onkeydown = Callback::from(move |event: KeyboardEvent| {
+        if matches!(event.key().as_str(), "Enter" | " ") {
+            take_as_it_stands(&event);
+        }
+    });
     // A swipe that starts on the range is the page's. The browser moves the range to the finger first, then cancels
     // the pointer, which calls the move off, and reports a change in the end: to where the range stands again by then.
     let onpointercancel = on_action.reform(|_: PointerEvent| Action::Draft(None));
-    let (is_moving, stands) = (shown != placed, placed.unwrap_or(Position::CENTRE).to_string());
+    let is_moving = shown != placed;
+    let rest = placed.unwrap_or(Position::CENTRE).to_string();
     let onchange = Callback::from(move |event: Event| {
-        let has_moved = event.target_unchecked_into::<HtmlInputElement>().value() != stands;
-        emit(&event, is_moving || has_moved, false);
+        if is_moving || event.target_unchecked_into::<HtmlInputElement>().value() != rest {
+            place(&event);
+        }
     });
     let value = shown.unwrap_or(Position::CENTRE).to_string();
     html! {
-        <input type="range" class="placer__range" {id} min="0" max="100" step="1" {value} aria-valuetext={spoken} autocomplete="off" {oninput} {onpointercancel} {onchange} {onclick} {onpointerup} {onkeydown} />
+        <input
+            type="range" class="placer__range" {id} min="0" max="100" step="1" {value}
+            aria-valuetext={spoken} autocomplete="off"
+            {oninput} {onpointercancel} {onchange} {onclick} {onpointerup} {onkeydown}
+        />
     }
+}
+
+/// The position of the range on which something happens.
+fn position_of(event: &Event) -> Option<Position> {
+    Position::parse(&event.target_unchecked_into::<HtmlInputElement>().value())
 }
 
 /// Lets the beam be dragged: an invisible area over the arc, to be drawn on top of the figure.
@@ -165,11 +226,15 @@ fn drag_area(phase: Phase, on_action: &Callback<Action>) -> Html {
         })
     };
     html! {
-        <rect class="figure__hit" x="-40" y="-124" width="216" height="160" onpointerdown={on(Stage::Down)} onpointermove={on(Stage::Move)} onpointerup={on(Stage::Up)} onpointercancel={on(Stage::Cancel)} />
+        <rect
+            class="figure__hit" x="-40" y="-124" width="216" height="160"
+            onpointerdown={on(Stage::Down)} onpointermove={on(Stage::Move)}
+            onpointerup={on(Stage::Up)} onpointercancel={on(Stage::Cancel)}
+        />
     }
 }
 
-/// What a pointer does on the figure.
+/// The stages of a drag on the figure.
 #[derive(Clone, Copy)]
 enum Stage {
     Down,

@@ -5,6 +5,7 @@ use yew::prelude::*;
 use super::Data;
 use super::parts::{heading, link, plain, span, text};
 use crate::content::{AppText, Quote};
+use crate::placeholders::holds;
 use crate::quotes::choose;
 use crate::spectrum::Position;
 
@@ -35,7 +36,7 @@ pub fn quote(data: &Data, quote: &Quote) -> Html {
     let mut add = |part| credit.extend([text(" · ".into()), part]);
     if quote.year.is_empty() {
         add(span("quote__year", data.text(AppText::QuotesUndated)));
-    } else if !quote.work.contains(quote.year.as_str()) {
+    } else if !holds(&quote.work, &quote.year) {
         // Where the work's name says the year already, saying it again is noise.
         add(span("quote__year", quote.year.clone()));
     }

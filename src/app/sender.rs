@@ -1,4 +1,4 @@
-//! The sender's result: what a page that was opened from a link shows first.
+//! The sender's result, which stands first on a page that was opened from a link.
 
 use yew::prelude::*;
 
@@ -8,7 +8,7 @@ use super::leaning::three_digits;
 use crate::content::AppText;
 use crate::spectrum::Position;
 
-/// Where the sender stands: the beam and the stance. Only the build renders this; the app adopts it.
+/// The sender's position: the beam and the stance. Only the build renders this; the app adopts it.
 pub fn result(data: &Data, sender: Position) -> Html {
     let description = data.piece.describe(sender);
     html! {

@@ -10,16 +10,16 @@ use crate::link::Link;
 use crate::reading::{Answer, Phase, Reading};
 use crate::spectrum::Position;
 
-/// What a reader did in the page before the app took over.
+/// A reader's doings in the page before the app took over.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Found {
-    /// Where the first range had been moved to.
+    /// The place to which the first range had been moved.
     pub before: Option<Position>,
-    /// Where the second range had been moved to.
+    /// The place to which the second range had been moved.
     pub after: Option<Position>,
 }
 
-/// What readers do, and what happens to them.
+/// Everything that readers do, and that happens to them.
 #[derive(Clone)]
 pub enum Action {
     /// Place themselves.
@@ -32,7 +32,7 @@ pub enum Action {
     View(Option<InView>),
     /// Copy a text.
     Copy(AttrValue),
-    /// What came of copying.
+    /// Hear what came of copying.
     Copied(AttrValue, Copied),
     /// Hand the result to the device's share dialogue.
     Share(Offer),
@@ -50,7 +50,7 @@ pub enum Action {
 /// The app's state.
 #[derive(Clone, Default, PartialEq)]
 pub struct State {
-    /// What the reader has done.
+    /// The reader's way so far.
     pub reading: Reading,
     /// The position under a finger that has not let go, and of which control.
     pub draft: Option<(Phase, Position)>,
@@ -60,7 +60,7 @@ pub struct State {
     pub copied: Option<(AttrValue, Copied)>,
     /// The Mastodon server, as the reader writes it.
     pub host: String,
-    /// What the live region says.
+    /// The live region's sentence.
     pub announced: AttrValue,
     /// On a result's page, all that its address says.
     pub sender: Option<Link>,
@@ -90,13 +90,13 @@ impl State {
                 self.sender = sender;
             }
             Action::Announce(sentence) => self.announced = sentence,
-            // These two only do something outside.
+            // The browser copies and shares (`App::perform`); the state hears of it by `Action::Copied`, or not at all.
             Action::Copy(_) | Action::Share(_) => {}
         }
     }
 }
 
-/// What the device remembers, put back into the page.
+/// Puts back into the page what the device remembers.
 pub fn recall() -> Reading {
     let memory = storage::load().unwrap_or_default();
     let mut reading = Reading::placed_at(memory.before, memory.after);
@@ -104,7 +104,7 @@ pub fn recall() -> Reading {
     reading
 }
 
-/// What was done in the page while the app was still on its way counts more than what was done another day.
+/// Adds what was done in the page while the app was still on its way, which counts more than what was done another day.
 pub fn with_found(mut reading: Reading, found: &Found) -> Reading {
     reading.before = found.before.or(reading.before);
     reading.after = found.after.or(reading.after);
