@@ -1,4 +1,6 @@
-//! Which passage is being read.
+//! The passage that is being read.
+
+use std::cell::Cell;
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::Closure;
@@ -12,7 +14,7 @@ use crate::spectrum::Position;
 pub struct InView {
     /// Its title.
     pub title: String,
-    /// Where it speaks from.
+    /// The position that it speaks from.
     pub lean: Position,
     /// The id of the passage before it.
     pub previous: Option<String>,
@@ -32,49 +34,45 @@ impl Drop for Watching {
     }
 }
 
-/// How far down the window the line is that the passage being read crosses.
-const READING_LINE: f64 = 0.4;
-/// The same as an observer's margin: the window shrunk to that line.
-const LINE_MARGIN: &str = "-40% 0px -60% 0px";
+/// The passages, and the credit at the end of each essay, from which on nothing is read until another passage begins.
+/// A dilemma is no milestone: the strip stays with the passage that stands before it.
+const MILESTONES: &str = "[data-lean], .essay__credit";
+
+/// An observer's margin: the window ends at the line where somebody reads, two fifths of the way down, and begins above
+/// the page. So whatever has begun above that line is in it, and stays in it.
+const ABOVE_THE_LINE: &str = "9999999px 0px -60% 0px";
 
 /// Tells which passage is in view, from now on; nothing where the browser cannot observe.
 pub fn watch(on_view: impl Fn(Option<InView>) + 'static) -> Option<Watching> {
+    let milestones = all(MILESTONES);
+    let observed = milestones.clone();
+    // Milestones that have crossed the line: whoever jumps passes several at once, and the last of all counts.
+    let begun_count = Cell::new(0);
     let callback = Closure::<dyn Fn(js_sys::Array)>::new(move |entries: js_sys::Array| {
-        // Leaving one passage and entering another come together or one after the other.
-        let mut left = None;
         for entry in entries.iter().map(|entry| entry.unchecked_into::<IntersectionObserverEntry>()) {
-            if entry.is_intersecting() {
-                return on_view(in_view(&entry.target()));
-            }
-            left = Some(entry.target());
+            let Some(index) = milestones.iter().position(|milestone| *milestone == entry.target()) else { continue };
+            let count = begun_count.get();
+            begun_count.set(if entry.is_intersecting() { count.max(index + 1) } else { count.min(index) });
         }
-        // Between two passages, in a dilemma for instance, the strip stays with the one that was left.
-        if !left.is_some_and(|passage| is_in_essay(&passage)) {
-            on_view(None);
-        }
+        on_view(begun_count.get().checked_sub(1).and_then(|last| in_view(milestones.get(last)?)));
     });
     let options = IntersectionObserverInit::new();
-    options.set_root_margin(LINE_MARGIN);
+    options.set_root_margin(ABOVE_THE_LINE);
     let observer =
         IntersectionObserver::new_with_options(callback.as_ref().unchecked_ref::<js_sys::Function>(), &options).ok()?;
-    all("[data-lean]").iter().for_each(|passage| observer.observe(passage));
+    observed.iter().for_each(|milestone| observer.observe(milestone));
     Some(Watching { observer, _callback: callback })
 }
 
-/// Whether the reading line is within the essay of a passage.
-fn is_in_essay(passage: &Element) -> bool {
-    let height = web_sys::window().and_then(|window| window.inner_height().ok()?.as_f64()).unwrap_or_default();
-    let essay = passage.closest(".essay").ok().flatten().map(|essay| essay.get_bounding_client_rect());
-    essay.is_some_and(|rect| rect.top() < height * READING_LINE && height * READING_LINE < rect.bottom())
-}
-
-fn in_view(passage: &Element) -> Option<InView> {
+/// The passage that begins at a milestone, if one does.
+fn in_view(milestone: &Element) -> Option<InView> {
+    let lean = Position::parse(&milestone.get_attribute("data-lean")?)?;
     let passages = all("[data-lean]");
-    let index = passages.iter().position(|other| other == passage)?;
+    let index = passages.iter().position(|passage| passage == milestone)?;
     let id = |index: Option<usize>| index.and_then(|index| passages.get(index)).map(|passage| passage.id());
     Some(InView {
-        title: passage.get_attribute("data-title")?,
-        lean: Position::parse(&passage.get_attribute("data-lean")?)?,
+        title: milestone.get_attribute("data-title")?,
+        lean,
         previous: id(index.checked_sub(1)),
         next: id(index.checked_add(1)),
     })

@@ -1,6 +1,7 @@
 //! The strip that goes along with the reading: what it shows, and that it never hides what has the focus.
 
 use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::{Value, json};
@@ -48,6 +49,36 @@ fn it_shows_the_passage_in_view() {
             piece.script(away, &[]);
             piece.wait_until("no strip", || !piece.shows(".strip"));
         }
+    }
+}
+
+/// Whoever jumps to a dilemma, out of a passage or out of another dilemma, is told which passage stands before it.
+#[test]
+fn after_a_jump_it_names_the_passage_before() {
+    let piece = Piece::open(&Site::new(), "en/");
+    let words = words("en");
+    let mut places = Vec::new();
+    for (essay, _) in &words.essays {
+        let mut before = None;
+        for part in &essay.parts {
+            match part {
+                Part::Passage(passage) => before = Some(passage),
+                Part::Dilemma(dilemma) => places.extend(before.map(|passage| (&dilemma.id, passage))),
+            }
+        }
+    }
+    assert!(places.len() > 3, "dilemmas stand behind passages");
+    let backwards: Vec<_> = places.iter().rev().copied().collect();
+    for (dilemma, passage) in places.into_iter().chain(backwards) {
+        let jump = "document.getElementById(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
+        piece.script(jump, &[json!(dilemma)]);
+        let lean = passage.lean.expect("every passage leans");
+        let title = fill(&piece.said_with(AppText::StripPassage, lean), &[("{title}", &passage.title)]);
+        piece.wait_until(&format!("{title} at {dilemma}"), || {
+            piece.property(".strip__title", "textContent").as_deref() == Some(&title)
+        });
+        assert!(piece.shows(".strip"));
+        assert_eq!(piece.attribute(".strip__arm", "transform"), Some(turned(lean)), "{dilemma}");
     }
 }
 
