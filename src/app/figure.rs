@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::beam::{RADIUS, level, lift};
-use super::parts::{drawing, element, path, plain, span, text, words};
+use super::parts::{changing, drawing, element, path, plain, text};
 use crate::content::AppText;
 use crate::spectrum::{Position, Stance};
 
@@ -105,7 +105,7 @@ pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Htm
 fn legend(marks: &[Mark]) -> Html {
     let line = |mark: &Mark| {
         let sign = drawing("legend__sign", "80 -12 48 24", [path("", mark.kind.shape(), AttrValue::default())]);
-        plain("li", "", [sign, span("", mark.label.clone().into())])
+        plain("li", "", [sign, changing("span", "", mark.label.clone().into())])
     };
     plain("ul", "legend", marks.iter().map(line).collect::<Vec<_>>())
 }
@@ -167,6 +167,6 @@ impl NamePlace {
 
 /// A figure with its number and its legend, for those who have placed themselves.
 pub fn figure_with_legend(data: &Data, position: Position, marks: &[Mark]) -> Html {
-    let now = words("outcome__now", data.text_with(AppText::MarkNow, position).into());
+    let now = changing("p", "outcome__now", data.text_with(AppText::MarkNow, position).into());
     plain("div", "outcome__figure", [figure(data, Some(position), marks, Html::default()), now, legend(marks)])
 }

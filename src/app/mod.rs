@@ -24,7 +24,7 @@ use yew::prelude::*;
 pub use self::data::Data;
 use self::leaning::{dragged, three_digits};
 use self::outcome::outcome;
-use self::parts::{ButtonAttributes, button, element, plain, text};
+use self::parts::{ButtonAttributes, button, changing_text, element, plain};
 use self::placer::{Placer, placer};
 pub use self::quotes::{quote, quotes};
 pub use self::share::share_links;
@@ -211,7 +211,9 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     html! {
         <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
             { element!("div", { "data-position": draft }, [slot(&slots.opening)]) }
-            <p class="embedded-sender" hidden={embedded_sender.is_none()}>{ text(sender_said.into()) }</p>
+            <p class="embedded-sender" hidden={embedded_sender.is_none()}>
+                { changing_text(sender_said.into()) }
+            </p>
             { first_placer(data, state, sender, &slots.stance_links, on_action) }
             <div class="reading">
                 { strip(data, state.in_view.as_ref(), placed) }
@@ -228,7 +230,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
                 }
             </div>
             { slot(&slots.quotes) }
-            <p class="visually-hidden" role="status">{ state.announced.clone() }</p>
+            <p class="visually-hidden" role="status">{ changing_text(state.announced.clone()) }</p>
         </div>
     }
 }

@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::figure::{Mark, MarkKind, figure_with_legend};
-use super::parts::{heading, section, words};
+use super::parts::{changing, heading, section};
 use crate::content::{AppText, EssayMark};
 use crate::reading::{Deeds, Movement, Reading};
 use crate::spectrum::Position;
@@ -13,7 +13,7 @@ use crate::spectrum::Position;
 pub fn outcome(data: &Data, reading: &Reading, position: Position) -> Html {
     let heading = heading("h2", "outcome__heading", "outcome-title", data.text(AppText::OutcomeHeading));
     let figure = figure_with_legend(data, position, &marks(data, reading));
-    let said = words("outcome__text", sentences(data, reading).join(" ").into());
+    let said = changing("p", "outcome__text", sentences(data, reading).join(" ").into());
     section("outcome", "outcome-title", [heading, figure, said])
 }
 

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use yew::html::onclick;
 use yew::prelude::*;
-use yew::virtual_dom::{AttributeOrProperty, Attributes, VTag, VText};
+use yew::virtual_dom::{AttributeOrProperty, Attributes, Key, VTag, VText};
 
 use super::state::Action;
 
@@ -25,6 +25,8 @@ pub(super) use element;
 
 /// The function behind [`element!`], which sees to it that each of the names has its value.
 pub fn tag(tag: &'static str, names: &'static [&'static str], values: &[AttrValue], children: Vec<Html>) -> VTag {
+    // At least one child is not `made_anew`.
+    debug_assert!(children.is_empty() || children.iter().any(|child| child.key().is_none()));
     let mut element = VTag::new(tag);
     let given = |value: &AttrValue| (!value.is_empty()).then(|| AttributeOrProperty::Attribute(value.clone()));
     element.set_attributes(Attributes::Dynamic { keys: names, values: values.iter().map(given).collect() });
@@ -47,10 +49,30 @@ pub fn span(class: &'static str, words: AttrValue) -> Html {
     plain("span", class, [text(words)])
 }
 
-/// A paragraph. Its text has an element of its own, so that a translating browser that replaces the text takes
-/// nothing else with it.
-pub fn words(class: &'static str, words: AttrValue) -> Html {
-    plain("p", class, [span("", words)])
+/// An element that another takes the place of as soon as `shown`, which tells apart what it shows, is another one.
+///
+/// A browser that translates the page puts nodes of its own in the place of texts, and Yew would go on writing to the
+/// texts that are gone. So whatever holds a text that changes is made anew, which Yew does where keys differ.
+///
+/// Among its siblings there must be one that is not made anew: lists whose children all have keys are sorted by code
+/// that the reader's wasm does without (`scripts/shrink-wasm.mjs`).
+pub fn made_anew(mut element: VTag, shown: &str) -> Html {
+    element.key = Some(Key::from(shown));
+    element.into()
+}
+
+/// Text that changes, to be all that an element holds.
+pub fn changing_text(words: AttrValue) -> Html {
+    made_anew(element!("span", {}, [text(words.clone())]), &words)
+}
+
+/// An element that holds text that changes. The element itself stays.
+pub fn changing(tag: &'static str, class: &'static str, words: AttrValue) -> Html {
+    let mut element = element!(tag, { "class": class }, []);
+    if let Some(content) = element.children_mut() {
+        *content = changing_text(words);
+    }
+    element.into()
 }
 
 /// A heading: `h2` or `h3`.

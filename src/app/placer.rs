@@ -6,7 +6,7 @@ use super::Data;
 use super::beam::RADIUS;
 use super::figure::{VIEW, figure};
 use super::leaning::dragged;
-use super::parts::{ButtonAttributes, button, element, heading, plain, span, text, words};
+use super::parts::{ButtonAttributes, button, changing, element, heading, plain, span, text};
 use super::slot;
 use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
@@ -127,9 +127,10 @@ fn reading_of(data: &Data, shown: Option<Position>) -> Html {
         }
         None => (String::new(), data.text(AppText::PlacerUnset), data.text(AppText::PlacerInvitation)),
     };
-    let stance = [span("placer__number", number.into()), text(" ".into()), span("", name)];
+    let number = changing("span", "placer__number", number.into());
+    let stance = [number, text(" ".into()), changing("span", "", name)];
     // No paragraph, which in its size would pass for a heading: it is the value of the control.
-    plain("div", "placer__reading", [plain("div", "placer__stance", stance), words("placer__summary", summary)])
+    plain("div", "placer__reading", [plain("div", "placer__stance", stance), changing("p", "placer__summary", summary)])
 }
 
 fn range(data: &Data, on_action: &Callback<Action>, setting: Setting, id: &'static str) -> Html {

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::parts::{ButtonAttributes, button, element, heading, link, plain, section, text};
+use super::parts::{ButtonAttributes, button, changing, element, heading, link, plain, section, text};
 use super::state::{Action, State};
 use crate::browser::HtmlInputElement;
 use crate::browser::clipboard::Copied;
@@ -51,7 +51,7 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
         heading("h2", "share__heading", "share-title", data.text(title)),
         plain("div", "share__row", buttons),
         field,
-        plain("p", "share__said", [text(said)]),
+        changing("p", "share__said", said),
         sheet(data, state, &post, address, on_action),
     ];
     section("share", "share-title", parts)

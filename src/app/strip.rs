@@ -5,7 +5,7 @@ use yew::virtual_dom::VTag;
 
 use super::Data;
 use super::beam::lift;
-use super::parts::{drawing, element, path, text, words};
+use super::parts::{changing, drawing, element, path, text};
 use crate::browser::passages::InView;
 use crate::content::AppText;
 use crate::spectrum::Position;
@@ -30,7 +30,7 @@ pub fn strip(data: &Data, passage: Option<&InView>, reader: Option<Position>) ->
         <nav class="strip" aria-label={data.text(AppText::StripLabel)} hidden={passage.is_none()}>
             { neighbour(previous, data.text(AppText::StripPrevious), "↑") }
             { drawing("strip__beam", "-22 -22 44 44", beam) }
-            { words("strip__title", title.into()) }
+            { changing("p", "strip__title", title.into()) }
             { neighbour(next, data.text(AppText::StripNext), "↓") }
         </nav>
     }

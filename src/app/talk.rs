@@ -4,7 +4,7 @@ use yew::prelude::*;
 
 use super::Data;
 use super::figure::{Mark, MarkKind, figure_with_legend};
-use super::parts::{heading, plain, section, text, words};
+use super::parts::{changing, heading, plain, section};
 use crate::content::{AppText, Band};
 use crate::link::{Link, MOST_VOICES};
 use crate::spectrum::Position;
@@ -14,11 +14,11 @@ use crate::voices::{Closeness, summary};
 pub fn talk(data: &Data, sender: &Link, reader: Position) -> Html {
     let band = data.bands.get(Closeness::between(reader, sender.position) as usize);
     let questions = band.map(|band| band.questions(reader, sender.position)).unwrap_or_default();
-    let questions = questions.iter().map(|question| plain("li", "", [text(question.clone())]));
+    let questions = questions.iter().map(|question| changing("li", "", question.clone()));
     let parts = [
         heading("h2", "outcome__heading", "talk-title", data.text(AppText::TalkHeading)),
         figure_with_legend(data, reader, &marks(data, sender)),
-        words("outcome__text", sentences(data, band, sender, reader).join(" ").into()),
+        changing("p", "outcome__text", sentences(data, band, sender, reader).join(" ").into()),
         heading("h3", "outcome__questions", "", data.text(AppText::TalkQuestions)),
         plain("ol", "outcome__list", questions.collect::<Vec<_>>()),
     ];

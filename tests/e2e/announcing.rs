@@ -22,14 +22,13 @@ const CLOCK: &str = "\
     window.clearTimeout = (id) => { waiting.delete(id); stop(id); }; \
     window.elapse = () => { const deeds = [...waiting.values()]; waiting.clear(); deeds.forEach((deed) => deed()); };";
 
-/// Notes all that live regions say, in the order in which they say it.
+/// Notes all that live regions say, in the order in which they say it. A sentence that comes as an element in the place of
+/// another is several changes at once, and said once.
 const LISTEN: &str = "\
     window.heard = []; \
+    const region = ({ target }) => (target.nodeType === 1 ? target : target.parentElement)?.closest('[role=status]'); \
     new MutationObserver((changes) => { \
-        for (const { target } of changes) { \
-            const region = (target.nodeType === 1 ? target : target.parentElement)?.closest('[role=status]'); \
-            if (region && region.textContent) heard.push(region.textContent); \
-        } \
+        for (const { textContent } of new Set(changes.map(region).filter(Boolean))) textContent && heard.push(textContent); \
     }).observe(document.body, { subtree: true, childList: true, characterData: true });";
 
 fn listening() -> Piece {

@@ -44,6 +44,7 @@ mod swiping;
 mod reading;
 mod remembering;
 mod strip;
+mod translating;
 
 mod announcing;
 mod frames;
