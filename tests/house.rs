@@ -489,3 +489,49 @@ fn the_npm_package_is_that_of_the_loader() {
         assert!(types.contains(&format!("\"{}\"", stance.id())), "the types lack the stance {}", stance.id());
     }
 }
+
+/// The app keeps to the premises on which `scripts/shrink-wasm.mjs` empties functions: one that ran after all would be a
+/// trap in the reader's build, and nowhere else.
+#[test]
+fn the_app_keeps_to_the_premises_of_shrinking() {
+    let (mut app, others) = all_of("src/app/");
+    app.extend(others.into_iter().filter(|source| source.path == "src/bin/app.rs"));
+    assert!(app.len() > 10, "src/app is what it was");
+
+    // Nothing is suspended, put elsewhere, or a textarea; no attribute is added to an element that is made; elements are
+    // told apart by keys in no list.
+    let unheard = ["Suspense", "VSuspense", "VPortal", "create_portal", "VRef", "textarea", "Textarea", "VList"];
+    assert_eq!(naming(&app, &unheard), [""; 0]);
+    assert_eq!(naming(&app, &["add_attribute", "add_property", "get_mut_index_map"]), [""; 0]);
+    for source in &app {
+        let named = source.literals.iter().find(|literal| literal.text == "textarea");
+        assert_eq!(named, None, "{} makes a textarea", source.path);
+    }
+
+    // `html!` has no spaces around the signs of its attributes, and assignments have.
+    let in_html = ["key={", "key=\""].map(|attribute| counted(&app, attribute));
+    assert_eq!(in_html, [vec![], vec![]], "no element of html! has a key");
+    // The one function that gives keys sees to it that no list has nothing but keys.
+    let parts = || vec![("src/app/parts.rs", 1)];
+    assert_eq!(counted(&app, ".key = "), parts());
+    assert_eq!(counted(&app, "Key::"), parts());
+
+    // Ready-made HTML is adopted, never inserted: it stands where hydration finds it, and in nothing that comes later.
+    assert_eq!(naming(&app, &["VRaw"]), [""; 0]);
+    assert_eq!(counted(&app, "from_html_unchecked"), [("src/app/mod.rs", 1)]);
+    assert_eq!(counted(&app, "slot(&"), [("src/app/mod.rs", 3)]);
+    assert_eq!(counted(&app, "slot(stance_links)"), [("src/app/placer.rs", 1)]);
+
+    // There is one component.
+    assert_eq!(counted(&app, "Component for"), [("src/app/mod.rs", 1)]);
+    assert_eq!(naming(&app, &["VComp", "VChild", "BaseComponent"]), [""; 0]);
+    let functions: Vec<&str> =
+        app.iter().map(|source| &*source.path).filter(|path| read(path).contains("component]")).collect();
+    assert_eq!(functions, [""; 0], "no function is a component");
+}
+
+/// The sources that hold a piece of code, each with the number of times.
+fn counted<'a>(sources: &'a [Source], code: &str) -> Vec<(&'a str, usize)> {
+    let counts = sources.iter().map(|source| (source.path.as_str(), source.code.matches(code).count()));
+    counts.filter(|(_, count)| *count > 0).collect()
+}
