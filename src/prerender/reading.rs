@@ -148,7 +148,8 @@ fn origin(language: &LanguageContent, credit: &Credit) -> Markup {
         &language.text(PageText::ReadingPublished),
         &[("{title}", &credit.original), ("{place}", &credit.place), ("{date}", &credit.date)],
     );
-    let author = credit.author.as_ref().map(|author| fill(&language.text(PageText::ReadingAuthor), &[("{name}", author)]));
+    let author =
+        credit.author.as_ref().map(|author| fill(&language.text(PageText::ReadingAuthor), &[("{name}", author)]));
     html! {
         footer.essay__credit {
             p {
