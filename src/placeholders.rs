@@ -19,7 +19,7 @@ pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     filled
 }
 
-/// Finds a placeholder, or any other text, in a sentence.
+/// Tells a sentence that holds a placeholder, or any other text.
 pub fn holds(sentence: &str, part: &str) -> bool {
     let mut ends = sentence.char_indices().filter_map(|(start, _)| sentence.get(start..));
     ends.any(|end| end.starts_with(part))

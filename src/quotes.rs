@@ -1,12 +1,12 @@
-//! Which quotations a position calls for.
+//! The choice of quotations for a position.
 
 use crate::spectrum::Position;
 
-/// What the choice needs to know of a quotation.
+/// A quotation, as far as the choice needs to know it.
 pub trait Placed {
-    /// Whose it is: an index that is the same for all quotations of one author.
+    /// Its author: an index that is the same for all quotations of one author.
     fn author(&self) -> usize;
-    /// Where it speaks from.
+    /// The position that it speaks from.
     fn position(&self) -> Position;
 }
 

@@ -1,4 +1,4 @@
-//! What a reader has done so far: two placements and the answers to the dilemmas.
+//! A reader's way so far: two placements and the answers to the dilemmas.
 
 use std::cmp::Ordering;
 
@@ -10,7 +10,7 @@ pub const ENOUGH_ANSWERS: usize = 3;
 /// Up to how many points apart words and deeds count as the same: the answers' mean is no finer than that.
 pub const SAME: u8 = 5;
 
-/// Where a reader moved between the two placements.
+/// The direction in which a reader moved between the two placements.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Movement {
     /// Towards conversation.
@@ -21,7 +21,7 @@ pub enum Movement {
     None,
 }
 
-/// What a reader's answers say beside the reader's own words.
+/// A reader's deeds, which are the answers, beside the reader's words, which are the placement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deeds {
     /// They command or obey more than they say.
@@ -32,7 +32,7 @@ pub enum Deeds {
     AsWords,
 }
 
-/// Which of the two placements: the one that opens the piece or the one that closes it.
+/// One of the two placements: the one that opens the piece or the one that closes it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
     /// Before reading.
@@ -55,11 +55,11 @@ pub struct Reading {
 /// An answer to a dilemma.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Answer {
-    /// Which dilemma, counted over the whole piece.
+    /// The dilemma's number, counted over the whole piece from 0.
     pub dilemma: usize,
-    /// Which of its answers.
+    /// The answer's number within the dilemma, from 0.
     pub choice: usize,
-    /// Where that answer stands.
+    /// The position of that answer.
     pub position: Position,
 }
 
@@ -102,17 +102,17 @@ impl Reading {
         &self.answers
     }
 
-    /// Which answer of a dilemma was chosen.
+    /// The number of the answer that was chosen in a dilemma.
     pub fn choice(&self, dilemma: usize) -> Option<usize> {
         self.answers.iter().find(|answer| answer.dilemma == dilemma).map(|answer| answer.choice)
     }
 
-    /// Where the reader stands: the second placement, or the first while there is no second.
+    /// The reader's position: the second placement, or the first while there is no second.
     pub fn position(&self) -> Option<Position> {
         self.after.or(self.before)
     }
 
-    /// What the reader does: the mean of the answers, halves up, once there are [`ENOUGH_ANSWERS`].
+    /// The position of the reader's deeds: the mean of the answers, halves up, once there are [`ENOUGH_ANSWERS`].
     pub fn acts(&self) -> Option<Position> {
         let count = self.answers.len();
         if count < ENOUGH_ANSWERS {
@@ -122,7 +122,7 @@ impl Reading {
         u8::try_from((2 * sum + count) / (2 * count)).ok().and_then(Position::new)
     }
 
-    /// How the second placement differs from the first, once there are both.
+    /// The way from the first placement to the second, once there are both.
     pub fn movement(&self) -> Option<Movement> {
         let (before, after) = (self.before?, self.after?);
         Some(match after.cmp(&before) {
@@ -132,7 +132,7 @@ impl Reading {
         })
     }
 
-    /// How what the reader does differs from what the reader says, once both are known.
+    /// The deeds compared with the words, once both are known.
     pub fn deeds(&self) -> Option<Deeds> {
         let (says, does) = (self.position()?, self.acts()?);
         Some(if says.distance(does) <= SAME {
@@ -144,7 +144,7 @@ impl Reading {
         })
     }
 
-    /// Whether there is nothing to lose by starting again.
+    /// Tells a reading that has nothing to lose by starting again.
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }

@@ -1,4 +1,4 @@
-//! What is posted, and the intent links that hand it to other sites.
+//! A reader's post, and the intent links that hand it to other sites.
 
 use crate::link::Link;
 use crate::placeholders::fill;
@@ -6,7 +6,7 @@ use crate::placeholders::fill;
 /// In a channel's address, the server that the reader names.
 pub const HOST: &str = "{host}";
 
-/// What a reader shares.
+/// A result, as a reader posts it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Post<'a> {
     /// The absolute address of the piece in the reader's language, with a slash at its end.
@@ -43,8 +43,8 @@ impl Post<'_> {
 
     /// The intent link of a channel: `template` with `{url}`, `{text}` and `{title}` filled in and encoded.
     ///
-    /// Where the post has a limit (in characters, which are never fewer than the graphemes that sites count)
-    /// and the address is too long for it, the address goes without its details.
+    /// An address that is too long for the post's limit goes without its details. The limit is in characters, which are
+    /// never fewer than the graphemes that sites count.
     pub fn intent(&self, template: &str, limit: Option<usize>) -> String {
         let bare = Link::to(self.link.position);
         let fits = |url: &str| limit.is_none_or(|limit| self.text.chars().count() + 1 + url.chars().count() <= limit);

@@ -45,12 +45,12 @@ impl Position {
         Self(self.0.saturating_add_signed(steps).min(Self::HORIZONTAL.0))
     }
 
-    /// How many points lie between two positions, 0..=100.
+    /// The number of points between two positions, 0..=100.
     pub fn distance(self, other: Self) -> u8 {
         self.0.abs_diff(other.0)
     }
 
-    /// Whether both are on the same side of the centre. The centre itself belongs to both sides.
+    /// Tells two positions on the same side of the centre. The centre itself belongs to both sides.
     pub fn same_side(self, other: Self) -> bool {
         let either = |position: Self| position == Self::CENTRE;
         either(self) || either(other) || (self < Self::CENTRE) == (other < Self::CENTRE)
@@ -78,7 +78,7 @@ impl Position {
         Self((turn * 100.0).round() as u8)
     }
 
-    /// Which of the five stances this is.
+    /// The stance that this is, of the five.
     pub fn stance(self) -> Stance {
         match self.0 {
             0..20 => Stance::Vertical,

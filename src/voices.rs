@@ -2,7 +2,7 @@
 
 use crate::spectrum::Position;
 
-/// How far apart two people stand, for the questions that are worth discussing at that distance.
+/// The distance between two people, as far as it decides which questions are worth discussing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Closeness {
     /// 0..=14 points.
@@ -17,7 +17,7 @@ impl Closeness {
     /// From the nearest to the farthest.
     pub const ALL: [Self; 3] = [Self::Near, Self::Apart, Self::Opposed];
 
-    /// How far apart these two are.
+    /// The closeness of these two.
     pub fn between(one: Position, other: Position) -> Self {
         match one.distance(other) {
             0..15 => Self::Near,
@@ -36,10 +36,10 @@ impl Closeness {
     }
 }
 
-/// Where a group stands.
+/// A group in four numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Summary {
-    /// How many voices there are.
+    /// The number of voices.
     pub count: usize,
     /// The middle voice; of two middle ones, their mean, halves up.
     pub median: Position,

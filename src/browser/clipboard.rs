@@ -6,7 +6,7 @@ use web_sys::{Element, HtmlDocument, HtmlInputElement};
 
 use super::dom::{document, then};
 
-/// What came of copying.
+/// The outcome of copying.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Copied {
     /// The text is on the clipboard.

@@ -1,4 +1,4 @@
-//! What the page tells whoever listens: bubbling events that `frame.js` passes on to the page around a frame.
+//! Events for whoever listens: they bubble, and `frame.js` passes them on to the page around a frame.
 
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue};

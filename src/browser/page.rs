@@ -33,7 +33,7 @@ pub fn host() -> Option<Element> {
     by_id(HOST_ID)
 }
 
-/// What the page tells the app, if the page is of the same build as the app.
+/// The page's data for the app, if the page is of the same build as the app.
 pub fn data() -> Option<PageData> {
     let text = by_id(DATA_ID)?.text_content()?;
     record::from_text(&text)

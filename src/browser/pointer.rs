@@ -2,7 +2,7 @@
 
 use web_sys::{Element, PointerEvent};
 
-/// Where a pointer is within an element, as fractions of its width and height; outside it they go beyond 0..=1.
+/// A pointer's place within an element, as fractions of its width and height; outside it they go beyond 0..=1.
 pub fn within(element: &Element, event: &PointerEvent) -> Option<(f64, f64)> {
     let rect = element.get_bounding_client_rect();
     let (width, height) = (rect.width(), rect.height());
@@ -21,12 +21,12 @@ pub fn capture(element: &Element, event: &PointerEvent) {
     let _ = element.set_pointer_capture(event.pointer_id());
 }
 
-/// Whether an element keeps a pointer's events, that is, whether it is being dragged.
+/// Tells an element that keeps a pointer's events, that is, one that is being dragged.
 pub fn is_captured(element: &Element, event: &PointerEvent) -> bool {
     element.has_pointer_capture(event.pointer_id())
 }
 
-/// Whether this is the button that presses things: the main one of a mouse, a finger, a pen's tip.
+/// Recognises the button that presses things: the main one of a mouse, a finger, a pen's tip.
 pub fn is_main(event: &PointerEvent) -> bool {
     event.button() == 0 && event.is_primary()
 }

@@ -6,7 +6,7 @@ use web_sys::{Blob, DomException, File, FilePropertyBag, Navigator, Response, Sh
 
 use super::dom::then;
 
-/// What came of sharing.
+/// The outcome of sharing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shared {
     /// The reader has handed it to somebody.
@@ -17,7 +17,7 @@ pub enum Shared {
     No,
 }
 
-/// What is shared.
+/// A result, offered for sharing.
 #[derive(Clone, Debug)]
 pub struct Offer {
     /// The headline.
@@ -30,7 +30,7 @@ pub struct Offer {
     pub card: String,
 }
 
-/// Whether the browser has a share dialogue at all.
+/// The navigator of a browser that has a share dialogue.
 fn navigator() -> Option<Navigator> {
     let navigator = web_sys::window()?.navigator();
     let has = js_sys::Reflect::has(&navigator, &JsValue::from_str("canShare")).unwrap_or(false);

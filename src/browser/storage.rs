@@ -1,4 +1,4 @@
-//! What the device remembers of the reading, where it remembers anything.
+//! The device's memory of the reading, where it remembers anything.
 //!
 //! The entry is a few lines of text: a version, the two placements (or empty lines), then the ids of the radios
 //! that are checked. Whatever does not look like that is discarded.
@@ -10,7 +10,7 @@ use crate::spectrum::Position;
 const KEY: &str = "de-tu-a-tu";
 const VERSION: &str = "1";
 
-/// What is remembered.
+/// The reader's way, as it is remembered.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Memory {
     /// The first placement.
@@ -49,7 +49,7 @@ fn storage() -> Option<Storage> {
     web_sys::window()?.local_storage().ok()?
 }
 
-/// What the device remembers.
+/// Reads the device's memory.
 pub fn load() -> Option<Memory> {
     Memory::from_text(&storage()?.get_item(KEY).ok()??)
 }

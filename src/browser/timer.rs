@@ -1,8 +1,8 @@
-//! A deed that waits and can be called off.
+//! A task that waits and can be called off.
 
 use gloo::timers::callback::Timeout;
 
-/// A deed that will be done unless this is dropped before.
+/// A task that will be done unless this is dropped before.
 pub struct Waiting(Timeout);
 
 impl Waiting {
@@ -12,9 +12,9 @@ impl Waiting {
     }
 }
 
-/// Does something after some milliseconds.
-pub fn after(milliseconds: u32, deed: impl FnOnce() + 'static) -> Waiting {
-    // Boxed, so that the wasm holds the way to the browser's timer once and not for every deed.
-    let deed: Box<dyn FnOnce()> = Box::new(deed);
-    Waiting(Timeout::new(milliseconds, deed))
+/// Does a task after some milliseconds.
+pub fn after(milliseconds: u32, task: impl FnOnce() + 'static) -> Waiting {
+    // Boxed, so that the wasm holds the way to the browser's timer once and not for every task.
+    let task: Box<dyn FnOnce()> = Box::new(task);
+    Waiting(Timeout::new(milliseconds, task))
 }
