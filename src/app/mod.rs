@@ -24,7 +24,7 @@ use yew::prelude::*;
 pub use self::data::Data;
 use self::leaning::{dragged, three_digits};
 use self::outcome::outcome;
-use self::parts::{ButtonAttributes, button, changing_text, element, plain};
+use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot};
 use self::placer::{Placer, placer};
 pub use self::quotes::{quote, quotes};
 pub use self::share::share_links;
@@ -61,11 +61,6 @@ pub struct Slots {
     pub reading: AttrValue,
     /// The sender's quotations, and all those along the spectrum.
     pub quotes: AttrValue,
-}
-
-/// A slot's place in the page.
-fn slot(html: &AttrValue) -> Html {
-    Html::from_html_unchecked(html.clone())
 }
 
 /// The properties of [`App`].

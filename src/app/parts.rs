@@ -130,3 +130,8 @@ pub fn button(on_action: &Callback<Action>, attributes: ButtonAttributes, words:
     button.add_listener(Rc::new(onclick::Wrapper::new(onclick)));
     button.into()
 }
+
+/// A slot's place in the page.
+pub fn slot(html: &AttrValue) -> Html {
+    Html::from_html_unchecked(html.clone())
+}
