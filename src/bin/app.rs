@@ -22,6 +22,7 @@ fn prepare() {
 fn hydrate(host: Element, data: Data) {
     // Hydration sets the range back to what the build rendered, so what the reader did is read before.
     let found = Found { before: page::moved_range(BEFORE_ID), after: page::moved_range(AFTER_ID) };
+    page::put_texts_back();
     let props = AppProps { data, slots: Default::default(), found };
     yew::Renderer::<App>::with_root_and_props(host, props).hydrate();
 }

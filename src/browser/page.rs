@@ -51,6 +51,17 @@ pub fn moved_range(id: &str) -> Option<Position> {
     if input.value() == input.default_value() { None } else { Position::parse(&input.value()) }
 }
 
+/// Puts texts back into the controls where a browser that translates the page was quicker than the app, and has put
+/// elements: hydration takes nothing else for text. They are translated again.
+pub fn put_texts_back() {
+    // From the outside inwards: Chromium puts two within each other.
+    for element in all(".placer font") {
+        if let Some(content) = element.first_child() {
+            let _ = element.replace_with_with_node_1(&content);
+        }
+    }
+}
+
 /// Says that the app answers from now on: `<html data-app="ready">` and the performance mark `app-ready`.
 pub fn mark_ready() {
     let Some(window) = web_sys::window() else { return };

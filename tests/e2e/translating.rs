@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::essays::{AGAIN, HEARD, OUTCOME, outcome, passages};
 use crate::hands::key;
 use crate::piece::{ADDRESS, COPY, NUMBER, Piece, RANGE, at, stance_button, words};
+use crate::rules::Rule;
 use crate::server::Site;
 
 /// Puts another node in the place of each text of the app: Chromium's translator two elements within each other,
@@ -79,6 +80,20 @@ fn a_reader_is_followed() {
                 (".own .legend li:first-child", piece.said_with(AppText::MarkBefore, at(0))),
             ],
         );
+    }
+}
+
+/// A browser that is quicker than the app changes nothing.
+#[test]
+fn a_page_that_is_translated_before_the_app_starts() {
+    for way in WAYS {
+        let site = Site::new();
+        let early = format!("addEventListener('DOMContentLoaded', () => (function () {{ {TRANSLATE} }})('{way}'))");
+        site.rule("*", Rule::Prelude(early.leak()));
+        let piece = Piece::open(&site, "en/");
+        assert!(piece.text("main h1").contains('⟦'), "the page is translated");
+        piece.tap(&stance_button(Stance::MostlyHorizontal));
+        piece.assert_placed(70);
     }
 }
 
