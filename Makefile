@@ -48,7 +48,6 @@ setup-test:
 	@scripts/setup check browser wordpress firefox webkit fuzz
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
-	@mkdir -p target dist .tools # Trunk refuses to start if a folder that it is told to ignore is missing.
 	$(RUN) trunk serve
 
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)

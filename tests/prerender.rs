@@ -402,7 +402,7 @@ fn the_style_sheet_is_what_the_page_needs() {
     }
 }
 
-/// Pages for frames say so to the style sheet. Only the compact one lacks the quotations, and only it and the results lack
+/// Each kind of page says so to the style sheet. Only the compact one lacks the quotations, and only it and the results lack
 /// the essays.
 #[test]
 fn pages_are_of_their_kind() {
@@ -411,11 +411,17 @@ fn pages_are_of_their_kind() {
         let class = dom.one("body").attr("class");
         let (is_compact, is_full) =
             (page.path.ends_with("embed/index.html"), page.path.ends_with("embed/full/index.html"));
-        let expected = if is_compact { Some("is-embed is-compact") } else { is_full.then_some("is-embed") };
-        assert_eq!(class, expected, "{}", page.path);
         let is_app_page = page.path != "404.html";
         assert_eq!(!dom.all(".all-quotes").is_empty(), is_app_page && !is_compact, "{}", page.path);
         let is_result = page.path.starts_with("r/") || page.path.contains("/r/");
+        let expected = match (is_app_page, is_compact, is_full, is_result) {
+            (false, ..) => "is-not-found",
+            (_, true, ..) => "is-embed is-compact",
+            (_, _, true, _) => "is-embed is-full",
+            (.., true) => "is-result",
+            _ => "is-piece",
+        };
+        assert_eq!(class, Some(expected), "{}", page.path);
         let has_essays = is_app_page && !is_compact && !is_result;
         assert_eq!(!dom.all(".essay").is_empty(), has_essays, "{}", page.path);
     }

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Instant;
 
-use de_tu_a_tu::prerender::{BaseUrl, Options, build, is_release};
+use de_tu_a_tu::prerender::{BaseUrl, Options, build, is_release, show_mistakes};
 
 fn main() -> ExitCode {
     let Some(out) = std::env::args_os().nth(1).map(PathBuf::from) else {
@@ -20,7 +20,8 @@ fn main() -> ExitCode {
     // Whoever writes or translates sees what is there so far; a site for readers has drafts only if it is told to.
     let allows_drafts = !is_release() || std::env::var_os("DRAFTS").is_some_and(|drafts| !drafts.is_empty());
     let started = Instant::now();
-    match build(&Options { content, out, base, allows_drafts }) {
+    let options = Options { content, out, base, allows_drafts };
+    match build(&options) {
         Ok(report) => {
             eprintln!("prerender: {report} in {:.1} s", started.elapsed().as_secs_f32());
             ExitCode::SUCCESS
@@ -28,6 +29,10 @@ fn main() -> ExitCode {
         Err(problems) => {
             for problem in &problems {
                 eprintln!("{problem}");
+            }
+            if show_mistakes(&options.out, &problems) {
+                eprintln!("prerender: the page shows these until they are mended; {}", problems.len());
+                return ExitCode::SUCCESS;
             }
             eprintln!("prerender: nothing was written; {} to mend", problems.len());
             ExitCode::FAILURE

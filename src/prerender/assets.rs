@@ -10,6 +10,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
+use super::dev::reload_script;
 use super::files::{Failure, write};
 use super::kept::kept;
 
@@ -44,6 +45,8 @@ pub struct Assets {
     pub glue_integrity: String,
     /// The digest that browsers hold the app to.
     pub wasm_integrity: String,
+    /// The script that reloads a page after a build; only where `make serve` builds.
+    pub reload: Option<String>,
 }
 
 /// Collects what Trunk has built in `out`, and the static files, under their final names.
@@ -69,6 +72,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
         wasm: store(out, "app", "wasm", &app)?,
         glue_integrity: integrity(&small_glue),
         wasm_integrity: integrity(&app),
+        reload: reload_script(out),
     };
     for built in [glue, wasm] {
         fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;

@@ -78,12 +78,13 @@ impl PageKind {
         self != Self::Piece
     }
 
-    /// The class of the page's body, if it has one.
-    pub fn body_class(self) -> Option<&'static str> {
+    /// The class of the page's body.
+    pub fn body_class(self) -> &'static str {
         match self {
-            Self::Piece | Self::Result(_) => None,
-            Self::Compact => Some("is-embed is-compact"),
-            Self::Full => Some("is-embed"),
+            Self::Piece => "is-piece",
+            Self::Result(_) => "is-result",
+            Self::Compact => "is-embed is-compact",
+            Self::Full => "is-embed is-full",
         }
     }
 

@@ -9,6 +9,7 @@ pub mod cards;
 mod codes;
 /// The style sheet's colours, for those pictures.
 pub mod colour;
+mod dev;
 mod face;
 mod files;
 mod head;
@@ -29,6 +30,7 @@ use std::path::PathBuf;
 
 pub use self::assets::{Assets, is_release};
 pub use self::base_url::BaseUrl;
+pub use self::dev::show_mistakes;
 pub use self::files::{Failure, File};
 use self::files::{LICENCES, write};
 pub use self::kind::PageKind;

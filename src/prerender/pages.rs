@@ -218,7 +218,7 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         path: "404.html".to_owned(),
         root,
         lang: &default.language.code,
-        body_class: None,
+        body_class: "is-not-found",
         head,
         style: shell.assets.style.clone(),
         body,

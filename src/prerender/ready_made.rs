@@ -2,7 +2,7 @@
 //!
 //! A test counts them (`tests/markup.rs`): whoever adds one has a reason, and says why nothing in it can end early.
 
-use maud::{Markup, PreEscaped, Render, html};
+use maud::{Markup, PreEscaped, Render};
 use pollster::block_on;
 use serde_json::Value;
 use yew::prelude::*;
@@ -33,6 +33,11 @@ pub fn style_sheet(css: &str) -> Markup {
     PreEscaped(css.replace("</", "<\\/"))
 }
 
+/// The content of the script element that Trunk's development server has written. It stood in one before.
+pub fn trunks_script(script: &str) -> Markup {
+    PreEscaped(script.to_owned())
+}
+
 /// The content of a script element with JSON, where `<` may be written as an escape, so that nothing ends the element.
 pub fn json(value: &Value) -> Markup {
     PreEscaped(value.to_string().replace('<', "\\u003c"))
@@ -46,11 +51,6 @@ pub fn json(value: &Value) -> Markup {
 pub fn lines_of_data(lines: String) -> Markup {
     assert!(!lines.contains("</") && !lines.contains("<!"), "a text in the page's data holds `</` or `<!`");
     PreEscaped(lines)
-}
-
-/// An attribute with a space before it, for a template that leaves room for one; nothing if it has no value.
-pub fn attribute(name: &'static str, value: Option<&str>) -> Markup {
-    value.map_or_else(Markup::default, |value| PreEscaped(format!(" {name}=\"{}\"", html! { (value) }.into_string())))
 }
 
 /// A template of this repository with values in the places of their names in double braces; a name without a value

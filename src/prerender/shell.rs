@@ -4,8 +4,9 @@ use maud::Markup;
 
 use super::assets::{Assets, FACE, FOLDER, integrity};
 use super::base_url::BaseUrl;
+use super::dev::reload_element;
 use super::files::File;
-use super::ready_made::{attribute, filled_template, style_sheet};
+use super::ready_made::{filled_template, style_sheet};
 
 /// The shell's source, which is also Trunk's entry.
 const TEMPLATE: &str = include_str!("../../index.html");
@@ -29,8 +30,8 @@ pub struct Document<'a> {
     pub root: &'a str,
     /// The language's code.
     pub lang: &'a str,
-    /// The class of the body, if it has one.
-    pub body_class: Option<&'static str>,
+    /// The class of the body.
+    pub body_class: &'static str,
     /// The elements of its head that are its own.
     pub head: Markup,
     /// Its style sheet, which names the display face as [`FACE`].
@@ -49,7 +50,7 @@ impl Shell<'_> {
         let text = filled_template(
             &without_build_lines(TEMPLATE),
             &[
-                ("class", &attribute("class", body_class)),
+                ("class", &body_class),
                 ("lang", &lang),
                 ("csp", &self.content_security_policy(&style)),
                 ("head", &head),
@@ -58,6 +59,7 @@ impl Shell<'_> {
                 ("icon", icon),
                 ("style", &style),
                 ("body", &body),
+                ("reload", &self.assets.reload.as_deref().map(reload_element).unwrap_or_default()),
             ],
         );
         File { path, text: text.into_string() }
@@ -68,6 +70,13 @@ impl Shell<'_> {
     fn content_security_policy(&self, style: &Markup) -> String {
         let own = format!("'self' {}", self.base.origin());
         let style = integrity(style.0.as_bytes());
+        // The development server's script stands in the page, and so does the style of what it shows.
+        if self.assets.reload.is_some() {
+            return format!(
+                "default-src 'none'; script-src {own} 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
+                 font-src {own}; img-src {own}; connect-src {own} ws:; frame-src {own}; base-uri 'none'; form-action 'none'"
+            );
+        }
         format!(
             "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src '{style}'; font-src {own}; \
              img-src {own}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
