@@ -514,7 +514,7 @@ fn the_app_keeps_to_the_premises_of_shrinking() {
     // Ready-made HTML is adopted, never inserted: it stands where hydration finds it, and in nothing that comes later.
     assert_eq!(naming(&app, &["VRaw"]), [""; 0]);
     assert_eq!(counted(&app, "from_html_unchecked"), [("src/app/parts.rs", 1)]);
-    assert_eq!(counted(&app, "slot ( &"), [("src/app/mod.rs", 3)]);
+    assert_eq!(counted(&app, "slot ( &"), [("src/app/mod.rs", 4)]);
     assert_eq!(counted(&app, "slot ( stance_links )"), [("src/app/placer.rs", 1)]);
 
     // There is one component.

@@ -129,7 +129,7 @@ impl Site {
     fn assert_unset(&self, what: &str) {
         assert!(has(".placer[data-unset]"), "{what}");
         assert!(!has(".share__address"), "{what}");
-        assert!(!has(".own *"), "{what}");
+        assert!(!has(".own *, .closing *"), "{what}");
         assert!(!has("[aria-pressed=true]"), "{what}");
         assert!(!has(".placer .figure__beam[transform^=rotate]"), "{what}");
         let range = input(&format!("#{BEFORE_ID}"));

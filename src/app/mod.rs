@@ -57,6 +57,8 @@ pub struct Slots {
     pub opening: AttrValue,
     /// The links to the five stances' results, for readers without the app.
     pub stance_links: AttrValue,
+    /// The way to the essays, where there are any.
+    pub way_to_essays: AttrValue,
     /// The script that starts the app, and the essays.
     pub reading: AttrValue,
     /// The sender's quotations, and all those along the spectrum.
@@ -210,6 +212,12 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
                 { changing_text(sender_said.into()) }
             </p>
             { first_placer(data, state, sender, &slots.stance_links, on_action) }
+            <div class="own">
+                if let Some(position) = placed {
+                    { for_placed_reader(data, state, sender, position, on_action) }
+                }
+            </div>
+            { slot(&slots.way_to_essays) }
             <div class="reading">
                 { strip(data, state.in_view.as_ref(), placed) }
                 { slot(&slots.reading) }
@@ -219,9 +227,9 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
                     { second_placer(data, state, on_action) }
                 }
             </div>
-            <div class="own">
-                if let Some(position) = placed {
-                    { for_placed_reader(data, state, sender, position, on_action) }
+            <div class="closing">
+                if let (Some(position), None) = (placed, sender) {
+                    { for_reader_at_the_end(data, state, position, on_action) }
                 }
             </div>
             { slot(&slots.quotes) }
@@ -262,8 +270,8 @@ fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Ht
     placer(data, state, on_action, second)
 }
 
-/// Everything for a reader who stands somewhere: the outcome or the conversation, the quotations, the link, and the way
-/// back to the start.
+/// What a reader's position calls for, directly below the control: the conversation with a sender, the quotations, and
+/// the link.
 fn for_placed_reader(
     data: &Data,
     state: &State,
@@ -271,19 +279,44 @@ fn for_placed_reader(
     position: Position,
     on_action: &Callback<Action>,
 ) -> Html {
-    let reading = &state.reading;
-    let (outcome, share_title, link) = match sender {
-        Some(sender) => (talk(data, sender, position), AppText::ShareReply, sender.reply(position)),
-        None => (outcome(data, reading, position), AppText::ShareHeading, Link::of_reading(reading, position)),
+    let quotes = quotes(data, position);
+    let parts = match sender {
+        Some(sender) => {
+            let share = share(data, state, AppText::ShareReply, &sender.reply(position), on_action);
+            vec![talk(data, sender, position), quotes, share, start_again(data, on_action)]
+        }
+        None if is_closed(data, state) => vec![quotes],
+        None if data.page == Page::Piece => vec![quotes, share_own(data, state, position, on_action)],
+        None => vec![quotes, share_own(data, state, position, on_action), start_again(data, on_action)],
     };
-    let start_again = button(
-        on_action,
-        ButtonAttributes { class: "start-again", ..ButtonAttributes::default() },
-        data.text(AppText::StartAgain),
-        Action::StartAgain,
-    );
-    let share = share(data, state, share_title, &link, on_action);
-    plain("div", "", [outcome, quotes(data, position), share, start_again])
+    plain("div", "", parts)
+}
+
+/// What closes the piece: the outcome, with the link once there is a second placement, and the way back to the start.
+fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
+    let mut parts = vec![outcome(data, &state.reading, position)];
+    if is_closed(data, state) {
+        parts.push(share_own(data, state, position, on_action));
+    }
+    if data.page == Page::Piece {
+        parts.push(start_again(data, on_action));
+    }
+    plain("div", "", parts)
+}
+
+/// True once the reader has placed themselves a second time, where the piece asks for that. There is one link at a time.
+fn is_closed(data: &Data, state: &State) -> bool {
+    data.page == Page::Piece && state.reading.after.is_some()
+}
+
+/// The link to what a reader has done.
+fn share_own(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
+    share(data, state, AppText::ShareHeading, &Link::of_reading(&state.reading, position), on_action)
+}
+
+fn start_again(data: &Data, on_action: &Callback<Action>) -> Html {
+    let attributes = ButtonAttributes { class: "start-again", ..ButtonAttributes::default() };
+    button(on_action, attributes, data.text(AppText::StartAgain), Action::StartAgain)
 }
 
 /// Hears of the radios, which are part of the prose.

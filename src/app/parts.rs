@@ -68,9 +68,14 @@ pub fn changing_text(words: AttrValue) -> Html {
 
 /// An element that holds text that changes. The element itself stays.
 pub fn changing(tag: &'static str, class: &'static str, words: AttrValue) -> Html {
+    holding(tag, class, changing_text(words))
+}
+
+/// An element that holds one thing and no list of them, so that this one may be [`made_anew`]. The element itself stays.
+pub fn holding(tag: &'static str, class: &'static str, held: Html) -> Html {
     let mut element = element!(tag, { "class": class }, []);
     if let Some(content) = element.children_mut() {
-        *content = changing_text(words);
+        *content = held;
     }
     element.into()
 }

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::parts::{element, heading, link, made_anew, plain, span, text};
+use super::parts::{element, heading, holding, link, made_anew, plain, span, text};
 use crate::content::{AppText, Quote};
 use crate::placeholders::holds;
 use crate::quotes::choose;
@@ -22,7 +22,8 @@ pub fn quotes(data: &Data, position: Position) -> Html {
     let nearest = part(AppText::QuotesHeading, "quotes__nearest", choice.nearest.iter().filter_map(view).collect());
     let challenge =
         part(AppText::QuotesChallenge, "quotes__challenge", choice.challenge.iter().filter_map(view).collect());
-    made_anew(element!("div", { "class": "quotes" }, [nearest, challenge].concat()), &position.to_string())
+    let chosen = element!("div", {}, [nearest, challenge].concat());
+    holding("div", "quotes", made_anew(chosen, &position.to_string()))
 }
 
 /// One quotation with its author, work, year and source.

@@ -107,6 +107,7 @@ keys! {
         QuotesOrigin = "page.quotes-origin",
         ReadingHeading = "reading.heading",
         ReadingMinutes = "reading.minutes",
+        ReadingWay = "reading.way",
         ReadingContents = "reading.contents",
         ReadingPlaceAgain = "reading.place-again",
         ReadingPublished = "reading.published",

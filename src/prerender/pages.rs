@@ -117,12 +117,17 @@ impl<'a> AppPage<'a> {
     fn app(&self, data: &Data) -> Markup {
         let Self { language, kind, home, .. } = self;
         let script = self.boot_script();
-        let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
+        let (way_to_essays, reading) = if kind.has_essays() {
+            (reading::way_there(language), reading::essays(language, &script))
+        } else {
+            (Markup::default(), script)
+        };
         let quotes = if kind.has_quotes() { slots::quotes(language, data) } else { Markup::default() };
         let slot = |markup: Markup| AttrValue::from(markup.into_string());
         let slots = Slots {
             opening: slot(slots::opening(language, data, home)),
             stance_links: slot(slots::stance_links(language, home)),
+            way_to_essays: slot(way_to_essays),
             reading: slot(reading),
             quotes: slot(quotes),
         };

@@ -44,13 +44,26 @@ pub fn essays(language: &LanguageContent, script: &Markup) -> Markup {
     }
 }
 
+/// The id of the heading of all that there is to read.
+const HEADING_ID: &str = "reading-title";
+
+/// The way there from the control, with the time that it takes to read.
+pub fn way_there(language: &LanguageContent) -> Markup {
+    html! { p.way-to-essays { a href={ "#" (HEADING_ID) } { (filled_minutes(language, PageText::ReadingWay)) } } }
+}
+
+/// A sentence with the minutes that it takes to read both essays.
+fn filled_minutes(language: &LanguageContent, key: PageText) -> String {
+    let words: usize = language.essays.iter().flat_map(|(essay, _)| &essay.parts).map(words).sum();
+    fill(&language.text(key), &[("{n}", &words.div_ceil(PACE).to_string())])
+}
+
 /// The table of contents, and the time that it takes to read them.
 fn contents(language: &LanguageContent) -> Markup {
-    let words: usize = language.essays.iter().flat_map(|(essay, _)| &essay.parts).map(words).sum();
-    let minutes = fill(&language.text(PageText::ReadingMinutes), &[("{n}", &words.div_ceil(PACE).to_string())]);
+    let minutes = filled_minutes(language, PageText::ReadingMinutes);
     html! {
         nav.contents aria-label=(language.text(PageText::ReadingContents)) {
-            h2 { (language.text(PageText::ReadingHeading)) }
+            h2 id=(HEADING_ID) { (language.text(PageText::ReadingHeading)) }
             p.contents__time { (minutes) }
             ol {
                 @for (essay, _) in &language.essays {

@@ -78,11 +78,11 @@ fn use_everything(piece: &Piece) {
     piece.assert_placed(70);
     piece.script(
         "document.querySelectorAll('.dilemma .answer:first-of-type input').forEach((it) => it.click()); \
-         document.querySelector('[aria-labelledby=placer-after-title] .placer__choice')?.click(); \
-         document.querySelectorAll('details').forEach((it) => { it.open = true });",
+         document.querySelector('[aria-labelledby=placer-after-title] .placer__choice')?.click();",
         &[],
     );
     piece.wait_for("[...document.querySelectorAll('.placer')].every((it) => !it.dataset.unset)");
+    piece.open_details();
     assert!(piece.shows(".share__sheet[open]"), "the sheet is open");
     let has_panel = piece.count(".insert[open]") > 0 && piece.shows(".insert");
     if has_panel {

@@ -15,7 +15,7 @@ use crate::piece::{Piece, at, stance_button};
 /// The second control: the one that asks after reading. Before a space and a part of it.
 pub const AGAIN: &str = "[aria-labelledby=placer-after-title]";
 /// The selector of the outcome's sentences.
-pub const OUTCOME: &str = ".own .outcome__text";
+pub const OUTCOME: &str = ".outcome__text";
 /// The words of the piece's live region.
 pub const HEARD: &str = "document.querySelector('.piece > [role=status]').textContent";
 

@@ -24,7 +24,7 @@ fn before_and_after() {
     for (path, code) in [("", "es"), ("en/", "en")] {
         let piece = Piece::open(&Site::new(), path);
         let words = words(code);
-        assert!(!piece.shows(".own .outcome"), "nothing is said of nobody");
+        assert!(!piece.shows(".closing .outcome"), "nothing is said of nobody");
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(0);
         let choices = [3, 2, 3, 0, 0, 0];
@@ -43,7 +43,7 @@ fn before_and_after() {
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
             // 88, 68 and 93.
             let acts = (count == 3).then_some(83);
-            assert_eq!(piece.texts(".own .legend li"), marks(acts), "{count} answers");
+            assert_eq!(piece.texts(".closing .legend li"), marks(acts), "{count} answers");
         }
         for (nth, number) in [(5, 100), (1, 0), (3, 50)] {
             piece.place_again(nth, number);
@@ -52,8 +52,8 @@ fn before_and_after() {
         }
         let mut expected = marks(Some(83));
         expected.insert(0, piece.said_with(AppText::MarkBefore, at(0)));
-        assert_eq!(piece.texts(".own .legend li"), expected);
-        assert_eq!(piece.count(".own .outcome .figure__mark"), expected.len());
+        assert_eq!(piece.texts(".closing .legend li"), expected);
+        assert_eq!(piece.count(".closing .outcome .figure__mark"), expected.len());
         assert_eq!(piece.number(), "0", "the first placement stays");
     }
 }
@@ -96,7 +96,7 @@ fn assert_nothing(piece: &Piece) {
     piece.assert_unset();
     assert_eq!(piece.text(&format!("{AGAIN} .placer__number")), "");
     assert_eq!(piece.count("[data-dilemma]:checked"), 0);
-    assert_eq!(piece.count(".own .outcome"), 0);
+    assert_eq!(piece.count(".closing .outcome"), 0);
     assert_eq!(piece.value(STORED), json!(null));
 }
 

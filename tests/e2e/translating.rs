@@ -60,7 +60,7 @@ fn a_reader_is_followed() {
                     (NUMBER, number.to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__stance", format!("{number} {}", described.name())),
                     ("[aria-labelledby=placer-before-title] .placer__summary", described.summary().to_string()),
-                    (".own .outcome__now", piece.said_with(AppText::MarkNow, position)),
+                    (".closing .outcome__now", piece.said_with(AppText::MarkNow, position)),
                     (OUTCOME, outcome(&words, Some(number), None, &[])),
                     (".own .quotes__heading", piece.said_with(AppText::QuotesHeading, position)),
                 ],
@@ -77,7 +77,7 @@ fn a_reader_is_followed() {
             &[
                 (&format!("{AGAIN} .placer__number"), "100".to_owned()),
                 (OUTCOME, outcome(&words, Some(0), Some(100), &[3, 3, 3])),
-                (".own .legend li:first-child", piece.said_with(AppText::MarkBefore, at(0))),
+                (".closing .legend li:first-child", piece.said_with(AppText::MarkBefore, at(0))),
             ],
         );
     }
