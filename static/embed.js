@@ -6,9 +6,9 @@
   /** @type {ListOf<EventName>} */
   const EVENTS = ["ready", "place", "share", "error"];
   const LANGUAGES = __LANGUAGES__;
-  // The height of the compact widget before anybody has used it, give or take 70 pixels whatever its width, so that
-  // what comes below hardly moves. In pixels, since a host's `rem` may be anything.
-  const RESERVED = 1008;
+  // The height of the compact widget before anybody has used it, whatever its width (styles/embed.css), so that
+  // what comes below does not move. In pixels, since a host's `rem` may be anything.
+  const RESERVED = 700;
   if (customElements.get(NAME)) return;
   // A module has no `currentScript`, and a classic script no `import.meta`: every engine's stack names the script.
   const classic = /** @type {HTMLScriptElement | null} */ (document.currentScript);

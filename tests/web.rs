@@ -131,7 +131,7 @@ impl Site {
         assert!(!has(".share__address"), "{what}");
         assert!(!has(".own *, .closing *"), "{what}");
         assert!(!has("[aria-pressed=true]"), "{what}");
-        assert!(!has(".placer .figure__beam[transform^=rotate]"), "{what}");
+        assert!(!has(".placer[data-position]"), "{what}");
         let range = input(&format!("#{BEFORE_ID}"));
         assert_eq!(range.get_attribute("aria-valuetext"), Some(self.text(AppText::PlacerUnset)), "{what}");
     }
@@ -146,10 +146,8 @@ impl Site {
         assert_eq!(range.get_attribute("aria-valuetext"), Some(self.spoken(number)), "{what}");
         let pressed = format!(".placer:has(#{BEFORE_ID}) [aria-pressed=true]");
         assert_eq!(text(&pressed), self.data.piece.describe(position).name().as_str(), "{what}");
-        let tenths = 900 - 9 * u32::from(number);
-        let angle = format!("rotate(-{}.{})", tenths / 10, tenths % 10);
-        let beam = one(&format!(".placer:has(#{BEFORE_ID}) .figure__beam"));
-        assert_eq!(beam.get_attribute("transform"), Some(angle), "{what}");
+        let placer = one(&format!(".placer:has(#{BEFORE_ID})"));
+        assert_eq!(placer.get_attribute("data-position"), Some(format!("{number:03}")), "{what}");
     }
 }
 
@@ -248,7 +246,7 @@ async fn point(kind: &str, position: u8, off: f64, button: i16) {
     let drawing = one(&format!(".placer:has(#{BEFORE_ID}) svg.figure"));
     let area = one(&format!(".placer:has(#{BEFORE_ID}) .figure__hit"));
     let rect = drawing.get_bounding_client_rect();
-    // The drawing shows x from -176 to 176 and y from -124 to 124; the beam is 100 long.
+    // The drawing shows x and y from -128 to 128; the beam is 100 long.
     let turn = f64::from(position) / 100.0 * FRAC_PI_2;
     let (x, y) = (100.0 * off * turn.sin(), -100.0 * off * turn.cos());
     let init = PointerEventInit::new();
@@ -256,8 +254,8 @@ async fn point(kind: &str, position: u8, off: f64, button: i16) {
     init.set_is_primary(true);
     init.set_pointer_id(1);
     init.set_button(button);
-    init.set_client_x((rect.left() + (x + 176.0) / 352.0 * rect.width()).round() as i32);
-    init.set_client_y((rect.top() + (y + 124.0) / 248.0 * rect.height()).round() as i32);
+    init.set_client_x((rect.left() + (x + 128.0) / 256.0 * rect.width()).round() as i32);
+    init.set_client_y((rect.top() + (y + 128.0) / 256.0 * rect.height()).round() as i32);
     send(&area, &PointerEvent::new_with_event_init_dict(kind, &init).expect("an event")).await;
     if matches!(kind, "pointerup" | "pointercancel") {
         js("() => { window.captured = null; }", "");
@@ -374,7 +372,7 @@ async fn the_range_places_when_it_is_let_go() {
     }
     move_range(BEFORE_ID, "71", "change").await;
     site.assert_placed(71, "let go");
-    assert!(!has(".piece [data-position]"));
+    assert!(!has("[data-dragged]"));
     site.offers("r/71/");
     // The same range may be moved again.
     move_range(BEFORE_ID, "0", "input").await;
@@ -481,7 +479,7 @@ async fn a_sender_does_not_place_the_reader() {
     click_button(&site.data.piece.describe(at(30)).name()).await;
     site.assert_placed(30, "placed");
     assert_eq!(text(".result__title"), sender, "the sender stays where they were");
-    assert!(has(".result .figure__beam[transform='rotate(-26.1)']"));
+    assert!(has(".result[data-position='071'] .figure__beam"));
     let site = Site::open("").await;
     site.assert_unset("elsewhere");
 }

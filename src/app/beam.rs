@@ -9,15 +9,6 @@ pub const RADIUS: i32 = 100;
 
 /// An SVG `rotate(…)` that lifts a thing on the ground's right end to where a position has it.
 pub fn lift(position: Position) -> AttrValue {
-    rotation("-", position)
-}
-
-/// The opposite turn, so that what hangs on the beam stays upright.
-pub fn level(position: Position) -> AttrValue {
-    rotation("", position)
-}
-
-fn rotation(sign: &str, position: Position) -> AttrValue {
     let tenths = position.angle_tenths();
-    format!("rotate({sign}{}.{})", tenths / 10, tenths % 10).into()
+    format!("rotate(-{}.{})", tenths / 10, tenths % 10).into()
 }

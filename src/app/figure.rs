@@ -3,13 +3,14 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::beam::{RADIUS, level, lift};
+use super::beam::{RADIUS, lift};
+use super::leaning::three_digits;
 use super::parts::{changing, drawing, element, path, plain, text};
 use crate::content::AppText;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::Position;
 
 /// The drawing's extent: its pivot is at the origin.
-pub const VIEW: (f64, f64, f64, f64) = (-176.0, -124.0, 352.0, 248.0);
+pub const VIEW: (f64, f64, f64, f64) = (-128.0, -128.0, 256.0, 256.0);
 
 /// A place on the arc besides the beam's own.
 #[derive(Clone, Debug, PartialEq)]
@@ -82,24 +83,38 @@ fn lanes(position: Option<Position>, marks: &[Mark]) -> Vec<&'static str> {
     of_marks.filter_map(|(lane, ..)| LANES.get(*lane)).map(|(_, inwards)| *inwards).collect()
 }
 
-/// Draws the figure. Without a position there is no beam: the disc rests within the ring.
+/// Draws the figure. The style sheet turns the beam as `data-position` has it, on this or an element around; without a
+/// position (`data-unset` around) there is no beam: the disc rests within the ring.
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
 pub fn figure(data: &Data, position: Option<Position>, marks: &[Mark], over: Html) -> Html {
-    let mut children = vec![
-        path("figure__ground", "M-176 16H176", AttrValue::default()),
-        path("figure__arc", "M0 -100A100 100 0 0 1 100 0", AttrValue::default()),
+    let party = |class: &'static str, disc: &'static str, name| {
+        let circle = element!("circle", { "class": disc }, []);
+        let name = element!("text", { "class": "figure__name" }, [text(data.text(name))]);
+        plain("g", class, [circle.into(), name.into()])
+    };
+    let beam = [
+        path("figure__arm", "M-100 0H100", AttrValue::default()),
+        party("figure__party figure__party--agency", "figure__agency", AppText::Agency),
+        party("figure__party figure__party--client", "figure__client", AppText::Client),
     ];
-    children.extend(Stance::ALL.map(|stance| path("figure__tick", "M121 0h9", lift(stance.typical()))));
-    children.push(parties(data, position));
     let placed = marks.iter().zip(lanes(position, marks)).map(|(mark, inwards)| {
         path("figure__mark", mark.kind.shape(), format!("{}{inwards}", lift(mark.position)).into())
     });
-    // Above the beam, which passes through the inner lanes.
-    children.push(plain("g", "", placed.collect::<Vec<_>>()));
-    children.push(over);
-    drawing("figure", "-176 -124 352 248", children)
+    let children = [
+        path("figure__arc", "M0 -100A100 100 0 0 1 100 0", AttrValue::default()),
+        path("figure__tick", TICKS, AttrValue::default()),
+        plain("g", "figure__beam", beam),
+        // Above the beam, which passes through the inner lanes.
+        plain("g", "", placed.collect::<Vec<_>>()),
+        over,
+    ];
+    drawing("figure", "-128 -128 256 256", children)
 }
+
+/// Five strokes across the track, evenly from the vertical to the horizontal.
+const TICKS: &str =
+    "M0 -127.5V-121.5M48.8 -117.8L46.5 -112.2M90.2 -90.2L85.9 -85.9M117.8 -48.8L112.2 -46.5M127.5 0H121.5";
 
 /// The marks' names beside their shapes.
 fn legend(marks: &[Mark]) -> Html {
@@ -110,63 +125,9 @@ fn legend(marks: &[Mark]) -> Html {
     plain("ul", "legend", marks.iter().map(line).collect::<Vec<_>>())
 }
 
-/// The two discs and the beam between them.
-fn parties(data: &Data, position: Option<Position>) -> Html {
-    let no_turn = AttrValue::default();
-    // No beam and no angle while nobody has said anything: the client's disc is small and rests within the agency's.
-    let (turn, upright, bar) = match position {
-        Some(position) => (lift(position), level(position), "M-100 0H100"),
-        None => (no_turn.clone(), no_turn.clone(), "M0 0"),
-    };
-    let (at_left, at_right, client_radius) =
-        if position.is_some() { ("translate(-100 0)", "translate(100 0)", "17") } else { ("", "", "8") };
-    let (agency_name, client_name) = NamePlace::of_both(position);
-    let party = |end: &'static str, disc: Html, place: NamePlace, name| {
-        let NamePlace { x, dy, anchor } = place;
-        let name = element!(
-            "text",
-            { "class": "figure__name", "x": x, "dy": dy, "text-anchor": anchor, "transform": upright.clone() },
-            [text(data.text(name))],
-        );
-        element!("g", { "transform": end }, [disc, name.into()]).into()
-    };
-    let disc =
-        |class: &'static str, radius: &'static str| element!("circle", { "class": class, "r": radius }, []).into();
-    let parts = [
-        path("figure__arm", bar, no_turn),
-        party(at_left, disc("figure__agency", "16"), agency_name, AppText::Agency),
-        party(at_right, disc("figure__client", client_radius), client_name, AppText::Client),
-    ];
-    element!("g", { "class": "figure__beam", "transform": turn }, parts).into()
-}
-
-/// The place of a name beside its disc, in the terms of SVG's `text`.
-#[derive(Clone, Copy)]
-struct NamePlace {
-    x: &'static str,
-    dy: &'static str,
-    anchor: &'static str,
-}
-
-impl NamePlace {
-    const LEFT: Self = Self { x: "-26", dy: "5", anchor: "end" };
-    const RIGHT: Self = Self { x: "34", dy: "5", anchor: "start" };
-    const BELOW: Self = Self { x: "0", dy: "46", anchor: "middle" };
-
-    /// The places of the agency's name and of the client's, where neither a tick of the arc nor the ground is.
-    fn of_both(position: Option<Position>) -> (Self, Self) {
-        match position.map(Position::get) {
-            // Both discs are on the ground.
-            Some(90..) => (Self::BELOW, Self::BELOW),
-            Some(40..) | None => (Self::LEFT, Self::RIGHT),
-            // Near the vertical, the ticks are at the client's right.
-            Some(_) => (Self::LEFT, Self::LEFT),
-        }
-    }
-}
-
 /// A figure with its number and its legend, for those who have placed themselves.
 pub fn figure_with_legend(data: &Data, position: Position, marks: &[Mark]) -> Html {
     let now = changing("p", "outcome__now", data.text_with(AppText::MarkNow, position).into());
-    plain("div", "outcome__figure", [figure(data, Some(position), marks, Html::default()), now, legend(marks)])
+    let parts = [figure(data, Some(position), marks, Html::default()), now, legend(marks)];
+    element!("div", { "class": "outcome__figure", "data-position": three_digits(position) }, parts).into()
 }

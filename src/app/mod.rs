@@ -205,9 +205,10 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     // A result leans with its sender until the opener has a position of their own.
     let leaning = placed.or(sender.map(|sender| sender.position));
     let draft = dragged(state.draft.map(|(_, position)| position));
+    let dragging = if state.draft.is_some() { "true" } else { "" };
     html! {
         <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
-            { element!("div", { "data-position": draft }, [slot(&slots.opening)]) }
+            { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
             <p class="embedded-sender" hidden={embedded_sender.is_none()}>
                 { changing_text(sender_said.into()) }
             </p>
@@ -270,8 +271,8 @@ fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Ht
     placer(data, state, on_action, second)
 }
 
-/// What a reader's position calls for, directly below the control: the conversation with a sender, the quotations, and
-/// the link.
+/// The answer to a reader's position, directly below the control: the conversation with a sender, the quotations, and the
+/// link.
 fn for_placed_reader(
     data: &Data,
     state: &State,
@@ -292,7 +293,7 @@ fn for_placed_reader(
     plain("div", "", parts)
 }
 
-/// What closes the piece: the outcome, with the link once there is a second placement, and the way back to the start.
+/// The end of the piece: the outcome, with the link once there is a second placement, and the way back to the start.
 fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
     let mut parts = vec![outcome(data, &state.reading, position)];
     if is_closed(data, state) {

@@ -5,8 +5,8 @@ use yew::prelude::*;
 use super::Data;
 use super::beam::RADIUS;
 use super::figure::{VIEW, figure};
-use super::leaning::dragged;
-use super::parts::{ButtonAttributes, button, changing, element, heading, plain, slot, span, text};
+use super::leaning::three_digits;
+use super::parts::{ButtonAttributes, button, changing, element, heading, plain, slot, text};
 use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
 use crate::content::AppText;
@@ -64,7 +64,6 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         range(data, on_action, setting, id),
         step_button(data, on_action, setting, AppText::PlacerMore, "+", 1),
     ];
-    let ends = [span("", data.text(AppText::Vertical)), span("", data.text(AppText::Horizontal))];
     let choices = element!(
         "div",
         { "class": "placer__stances app-only", "role": "group", "aria-label": data.text(AppText::PlacerStances) },
@@ -75,7 +74,6 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         figure(data, shown, &[], drag_area(phase, on_action)),
         reading_of(data, shown),
         plain("div", "placer__row", row),
-        element!("p", { "class": "placer__ends", "aria-hidden": "true" }, ends).into(),
         choices.into(),
         plain("div", "static-only", [slot(stance_links)]),
     ];
@@ -86,7 +84,8 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
             "class": "placer",
             "aria-labelledby": title_id,
             "data-unset": unset,
-            "data-position": dragged(setting.draft),
+            "data-position": shown.map(three_digits).unwrap_or_default(),
+            "data-dragged": if setting.draft.is_some() { "true" } else { "" },
         },
         parts,
     );
@@ -127,7 +126,7 @@ fn reading_of(data: &Data, shown: Option<Position>) -> Html {
         None => (String::new(), data.text(AppText::PlacerUnset), data.text(AppText::PlacerInvitation)),
     };
     let number = changing("span", "placer__number", number.into());
-    let stance = [number, text(" ".into()), changing("span", "", name)];
+    let stance = [number, text(" ".into()), changing("span", "placer__name", name)];
     // No paragraph, which in its size would pass for a heading: it is the value of the control.
     plain("div", "placer__reading", [plain("div", "placer__stance", stance), changing("p", "placer__summary", summary)])
 }
@@ -227,7 +226,7 @@ fn drag_area(phase: Phase, on_action: &Callback<Action>) -> Html {
     };
     html! {
         <rect
-            class="figure__hit" x="-40" y="-124" width="216" height="160"
+            class="figure__hit" x="-40" y="-128" width="168" height="164"
             onpointerdown={on(Stage::Down)} onpointermove={on(Stage::Move)}
             onpointerup={on(Stage::Up)} onpointercancel={on(Stage::Cancel)}
         />

@@ -3,7 +3,8 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::parts::{element, heading, holding, link, made_anew, plain, span, text};
+use super::leaning::three_digits;
+use super::parts::{drawing, element, heading, holding, link, made_anew, path, plain, span, text};
 use crate::content::{AppText, Quote};
 use crate::placeholders::holds;
 use crate::quotes::choose;
@@ -26,6 +27,17 @@ pub fn quotes(data: &Data, position: Position) -> Html {
     holding("div", "quotes", made_anew(chosen, &position.to_string()))
 }
 
+/// A small beam, which the style sheet turns to where a quotation stands.
+fn beam() -> Html {
+    let shape = |class, d| path(class, d, AttrValue::default());
+    let beam = [
+        shape("quote__arm", "M-14 0H14"),
+        shape("quote__agency", "M-14 0A4 4 0 1 0 -22 0A4 4 0 1 0 -14 0"),
+        shape("quote__client", "M23 0A5 5 0 1 0 13 0A5 5 0 1 0 23 0"),
+    ];
+    drawing("quote__beam", "-24 -24 48 48", [plain("g", "quote__lean", beam)])
+}
+
 /// One quotation with its author, work, year and source.
 pub fn quote(data: &Data, quote: &Quote) -> Html {
     let said = plain("p", "", [text(quote.text.clone())]);
@@ -42,5 +54,6 @@ pub fn quote(data: &Data, quote: &Quote) -> Html {
         add(span("quote__year", quote.year.clone()));
     }
     add(link(quote.url.clone(), AttrValue::default(), data.text(AppText::QuotesSource)));
-    plain("figure", "quote", [plain("blockquote", "quote__text", [said]), plain("figcaption", "quote__credit", credit)])
+    let parts = [plain("blockquote", "quote__text", [said]), beam(), plain("figcaption", "quote__credit", credit)];
+    element!("figure", { "class": "quote", "data-position": three_digits(quote.position) }, parts).into()
 }

@@ -32,8 +32,6 @@ keys! {
         PlacerStances = "placer.stances",
         Client = "figure.client",
         Agency = "figure.agency",
-        Vertical = "figure.vertical",
-        Horizontal = "figure.horizontal",
         QuotesHeading = "quotes.heading",
         QuotesChallenge = "quotes.challenge",
         QuotesUndated = "quotes.undated",

@@ -22,7 +22,7 @@ pub struct Addresses<'a> {
 }
 
 /// A style that keeps the host's page from jumping before the loader has run; the loader then takes it back.
-const RESERVE: &str = "display:block;min-height:1008px";
+const RESERVE: &str = "display:block;min-height:700px";
 
 /// The panel, closed at first. Its snippets are complete as they stand; `insert.js` adapts them to the reader's wishes.
 pub fn panel(language: &LanguageContent, addresses: &Addresses<'_>) -> Markup {

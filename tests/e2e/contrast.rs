@@ -43,7 +43,7 @@ fn contrasts_that_are_known() {
 
 /// Things that tell something without being text: their elements, and the properties that have their colours.
 /// (The range's track and thumb are in its `color`; browsers tell no style of these parts.)
-const MARKS: [(&str, &str); 11] = [
+const MARKS: [(&str, &str); 12] = [
     (RANGE, "color"),
     (RANGE, "outlineColor"),
     (".figure__arm", "stroke"),
@@ -51,9 +51,10 @@ const MARKS: [(&str, &str); 11] = [
     (".figure__agency", "stroke"),
     (".figure__tick", "stroke"),
     (".figure__arc", "stroke"),
-    (".figure__ground", "stroke"),
-    (".placer__step", "borderTopColor"),
-    (".placer__choice[aria-pressed=true]", "borderTopColor"),
+    (".placer__step", "color"),
+    (".placer__choice[aria-pressed=true]", "color"),
+    (".quote__arm", "stroke"),
+    (".quote__client", "fill"),
     (".share__address", "borderTopColor"),
 ];
 /// The same of the essays' pages.
@@ -221,7 +222,7 @@ impl<'a> Sight<'a> {
     fn on_ray(&self, number: u8, radius: f64) -> Point {
         let angle = (f64::from(at(number).angle_tenths()) / 10.0).to_radians();
         let (x, y) = (radius * angle.cos(), -radius * angle.sin());
-        self.piece.point_in(self.selector, (x + 176.0) / 352.0, (y + 124.0) / 248.0)
+        self.piece.point_in(self.selector, (x + 128.0) / 256.0, (y + 128.0) / 256.0)
     }
 
     #[track_caller]
@@ -261,7 +262,7 @@ fn in_forced_colours() {
         drawing.assert_seen("the agency's ring", drawing.on_ray(70, -84.0));
         drawing.assert_seen("the beam", drawing.on_ray(70, 50.0));
         drawing.assert_seen("a tick", drawing.on_ray(50, 125.5));
-        drawing.assert_seen("the ground", piece.in_figure(-150.0, 16.0));
+        drawing.assert_seen("the ground", piece.in_figure(-120.0, 17.5));
 
         let replies = Sight::of(&piece, ".own .figure");
         replies.assert_seen("the sender's mark", replies.on_ray(30, 92.0));

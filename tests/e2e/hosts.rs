@@ -170,7 +170,7 @@ fn the_host_does_not_jump() {
                 "<!doctype html><title>Host</title><meta name=viewport content=\"width=device-width\">{SHIFTS}{NOTE}\
                  <body style=\"max-width: 40rem; margin: auto\"><h1>Post</h1><p>Before.</p>{}<p>After.</p>\
                  <div style=\"height: 200vh\"></div>",
-                snippet(&site, "style=\"display:block;min-height:1008px\"")
+                snippet(&site, "style=\"display:block;min-height:700px\"")
             ),
         );
         browser.goto(&page.url("host.html"));

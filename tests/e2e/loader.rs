@@ -76,7 +76,7 @@ fn fitting(browser: Browser, what: &str) -> (Browser, i64) {
 #[test]
 fn the_frame_is_as_high_as_its_content() {
     let site = open_site();
-    let attributes = "lang=\"es\" style=\"display:block;min-height:1008px\"";
+    let attributes = "lang=\"es\" style=\"display:block;min-height:700px\"";
     let (_host, browser) = host(&format!("{NOTE}{}", snippet(&site, attributes)));
     wait_for_told(&browser, "ready", 1);
     assert_eq!(browser.value(OWN), json!(false), "the frame has taken the place of the content");

@@ -36,6 +36,7 @@ mod essays;
 mod starting;
 mod waiting;
 
+mod composing;
 mod dragging;
 mod keyboard;
 mod placing;

@@ -170,9 +170,10 @@ impl Piece {
     pub fn assert_unset(&self) {
         assert_eq!(self.number(), "", "the number");
         assert_eq!(self.valuetext(), Some(self.said(AppText::PlacerUnset)), "aria-valuetext");
-        assert_eq!(self.text(placer!(".placer__stance")), self.said(AppText::PlacerUnset), "the control's words");
+        let words = self.property(placer!(".placer__stance"), "textContent").unwrap_or_default();
+        assert_eq!(words.trim(), self.said(AppText::PlacerUnset), "the control's words");
         assert_eq!(self.count(&format!("{STANCES}[aria-pressed=true]")), 0, "no stance is pressed");
-        assert_eq!(self.attribute(placer!(".figure__beam"), "transform").unwrap_or_default(), "", "the beam's angle");
+        assert_eq!(self.attribute("[aria-labelledby=placer-before-title]", "data-position"), None, "the beam's angle");
         for part in [ADDRESS, COPY, ".own .quote", ".own a"] {
             assert_eq!(self.count(part), 0, "{part}");
         }
@@ -188,6 +189,6 @@ impl Piece {
     /// The point in the window of a place in the drawing's own units; the pivot is (0, 0).
     #[track_caller]
     pub fn in_figure(&self, x: f64, y: f64) -> Point {
-        self.point_in(FIGURE, (x + 176.0) / 352.0, (y + 124.0) / 248.0)
+        self.point_in(FIGURE, (x + 128.0) / 256.0, (y + 128.0) / 256.0)
     }
 }

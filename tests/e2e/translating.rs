@@ -58,7 +58,7 @@ fn a_reader_is_followed() {
                 &piece,
                 &[
                     (NUMBER, number.to_string()),
-                    ("[aria-labelledby=placer-before-title] .placer__stance", format!("{number} {}", described.name())),
+                    ("[aria-labelledby=placer-before-title] .placer__name", described.name().to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__summary", described.summary().to_string()),
                     (".closing .outcome__now", piece.said_with(AppText::MarkNow, position)),
                     (OUTCOME, outcome(&words, Some(number), None, &[])),
