@@ -84,7 +84,7 @@ const FURTHER_ESSAY: usize = 5;
 #[test]
 fn pages_are_within_their_budgets() {
     let essay_count = content().languages.first().map_or(0, |language| language.essays.len());
-    for (page, budget) in [("", 110), ("en/", 110), ("r/71/", 85), ("en/r/50/", 85), ("embed/", 85), ("en/embed/", 85)]
+    for (page, budget) in [("", 110), ("en/", 110), ("r/71/", 90), ("en/r/50/", 90), ("embed/", 88), ("en/embed/", 88)]
     {
         let (total, without_app, requests) = weigh(&format!("{page}index.html"));
         println!("/{page}: {total} bytes, {without_app} of them without the app, in {requests} requests");
@@ -94,7 +94,7 @@ fn pages_are_within_their_budgets() {
         let budget = budget + allowance;
         assert!(total <= budget * 1024, "/{page} weighs {total} bytes of brotli; the budget is {budget} KB");
         // Nothing else can come before the first paint, and not all of this does.
-        assert!(without_app <= (35 + allowance) * 1024, "/{page} weighs {without_app} bytes without the app");
+        assert!(without_app <= (37 + allowance) * 1024, "/{page} weighs {without_app} bytes without the app");
         assert!((6..=10).contains(&requests), "/{page} makes {requests} requests");
     }
 }
