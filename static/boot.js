@@ -60,6 +60,17 @@
     for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touch, { once: true });
     isThere.then(() => isTouched || watch.observe(document.body));
   }
+  // Nor does it keep the second control in its place, when what one's position calls for grows below the first.
+  if (!CSS.supports("overflow-anchor", "auto")) {
+    /** @param {Event} event */
+    const hold = ({ target }) => {
+      const placer = target instanceof Element && target.closest(".again .placer");
+      if (!placer) return;
+      const { top } = placer.getBoundingClientRect();
+      requestAnimationFrame(() => scrollBy({ top: placer.getBoundingClientRect().top - top, behavior: "instant" }));
+    };
+    for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
+  }
   // Both files at once: neither waits for the other. A browser that gets another file than the page was built with runs
   // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers
   // without such preloads (Firefox before 115), and WebKit, whose import asks again, hold the wasm alone to it.
