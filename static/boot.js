@@ -50,7 +50,8 @@
   // back to where it belongs. Who reloads a page or comes back to it is somewhere else by then.
   const visits = /** @type {PerformanceNavigationTiming[]} */ (performance.getEntriesByType("navigation"));
   const isNew = visits[0]?.type === "navigate";
-  if (isNew && !CSS.supports("overflow-anchor", "auto")) {
+  const keepsPlaces = CSS.supports("overflow-anchor", "auto");
+  if (isNew && !keepsPlaces) {
     const watch = new ResizeObserver(() => document.getElementById(location.hash.slice(1))?.scrollIntoView());
     let isTouched = false;
     const touch = () => {
@@ -61,7 +62,7 @@
     isThere.then(() => isTouched || watch.observe(document.body));
   }
   // Nor does it keep the second control in its place, when what one's position calls for grows below the first.
-  if (!CSS.supports("overflow-anchor", "auto")) {
+  if (!keepsPlaces) {
     /** @param {Event} event */
     const hold = ({ target }) => {
       const placer = target instanceof Element && target.closest(".again .placer");

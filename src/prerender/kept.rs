@@ -4,20 +4,26 @@
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::LazyLock;
 
 use sha2::{Digest as _, Sha256};
 
 use super::files::Failure;
 
-/// The programs that make what is kept, by their pinned versions.
-const PROGRAMS: [&str; 2] = [include_str!("../../Cargo.lock"), include_str!("../../package-lock.json")];
+/// The beginning of every digest: the programs that make what is kept, by their pinned versions.
+static PROGRAMS: LazyLock<Sha256> = LazyLock::new(|| {
+    let mut digest = Sha256::new();
+    digest.update(include_bytes!("../../Cargo.lock"));
+    digest.update(include_bytes!("../../package-lock.json"));
+    digest
+});
 
 /// Gives what `make` gives, or has given in an earlier build for the same `sources` with the same programs.
 ///
 /// Where nothing can be kept, everything is made.
 pub fn kept(sources: &[&[u8]], make: impl FnOnce() -> Result<Vec<u8>, Failure>) -> Result<Vec<u8>, Failure> {
-    let mut digest = Sha256::new();
-    for source in PROGRAMS.iter().map(|it| it.as_bytes()).chain(sources.iter().copied()) {
+    let mut digest = PROGRAMS.clone();
+    for source in sources {
         // With their lengths, so that no two lists of sources are the same bytes.
         digest.update(source.len().to_le_bytes());
         digest.update(source);

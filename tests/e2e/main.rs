@@ -1,7 +1,7 @@
 //! The piece from end to end: a browser over the built site, as a reader meets it.
 //!
 //! `make test-e2e` builds the site and runs all of this; `make test-e2e ONLY=sharing` some of it.
-//! On a site that is already built: `scripts/with-tools cargo test --features e2e --test e2e sharing`.
+//! On a site that is already built: `scripts/with-tools cargo test --features prerender --test e2e sharing`.
 //! `E2E_ENGINE` chooses among `chromium` (which it is without it), `firefox` and `webkit`; `make test-engines` runs all
 //! in the latter two.
 //!
