@@ -35,6 +35,28 @@
     },
     true,
   );
+  // The text face delays nothing: it comes once the app answers or has failed, or when that takes long, and takes the
+  // place of a serif of its width (styles/tokens.css).
+  let hasFace = false;
+  const dress = () => {
+    if (hasFace) return;
+    hasFace = true;
+    const files = /** @type {[string | undefined, string][]} */ ([
+      [dataset.text, "normal"],
+      [dataset.italic, "italic"],
+    ]);
+    for (const [file, style] of files) {
+      if (!file) continue;
+      const face = new FontFace("Newsreader", `url(${new URL(file, src)})`, { style });
+      // Without it the page stays as it is.
+      face.load().then(
+        () => document.fonts.add(face),
+        () => {},
+      );
+    }
+  };
+  for (const event of ["detuatu:ready", "detuatu:error"]) addEventListener(event, dress);
+  setTimeout(dress, 5000);
   // A page that comes back from the browser's cache has its `autocomplete="off"` controls reset, as Safari does and the
   // standard asks (https://html.spec.whatwg.org/multipage/browsing-the-web.html#reactivate-a-document): to this.
   // Before the app has started, what a control says may differ from that: then somebody has moved it, which the app

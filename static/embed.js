@@ -6,9 +6,10 @@
   /** @type {ListOf<EventName>} */
   const EVENTS = ["ready", "place", "share", "error"];
   const LANGUAGES = __LANGUAGES__;
-  // The height of the compact widget before anybody has used it, whatever its width (styles/embed.css), so that
-  // what comes below does not move. In pixels, since a host's `rem` may be anything.
-  const RESERVED = 700;
+  // The height of the compact widget, which its width alone decides (styles/embed.css), so that what comes below does
+  // not move. In pixels, since a host's `rem` may be anything.
+  /** @param {number} width */
+  const reserved = (width) => Math.ceil(Math.max(640, 980 - 0.43 * width));
   if (customElements.get(NAME)) return;
   // A module has no `currentScript`, and a classic script no `import.meta`: every engine's stack names the script.
   const classic = /** @type {HTMLScriptElement | null} */ (document.currentScript);
@@ -35,8 +36,8 @@
         this.box.append(this.ownContent);
         root.replaceChildren(this.box);
         // The page has reserved the room until now; from now on the box does.
-        this.style.minHeight = "";
-        this.height = RESERVED;
+        for (const name of /** @type {const} */ (["minHeight", "height", "paddingBottom"])) this.style[name] = "";
+        this.height = reserved(this.box.clientWidth);
         addEventListener("message", this);
         this.load();
       }

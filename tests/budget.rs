@@ -52,7 +52,8 @@ fn the_app_is_within_its_budget() {
     assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
 }
 
-/// The weight of a page and all that it loads, of that without the app, and the number of requests.
+/// The weight of a page and all that it loads, of that what comes before the app and the text face, and the number of
+/// requests.
 fn weigh(page: &str) -> (usize, usize, usize) {
     let dist = root().join("dist");
     let html =
@@ -72,8 +73,9 @@ fn weigh(page: &str) -> (usize, usize, usize) {
         weights.push((name.to_owned(), weight));
     }
     let total = weights.iter().map(|(_, weight)| weight).sum();
-    let without_app = weights.iter().filter(|(name, _)| !name.starts_with("app-")).map(|(_, weight)| weight).sum();
-    (total, without_app, weights.len())
+    let is_later = |name: &str| name.starts_with("app-") || name.starts_with("newsreader-");
+    let first = weights.iter().filter(|(name, _)| !is_later(name)).map(|(_, weight)| weight).sum();
+    (total, first, weights.len())
 }
 
 /// The most that each essay after the first two may add to the page of the piece, in KB: about as much as one of
@@ -84,17 +86,18 @@ const FURTHER_ESSAY: usize = 5;
 #[test]
 fn pages_are_within_their_budgets() {
     let essay_count = content().languages.first().map_or(0, |language| language.essays.len());
-    for (page, budget) in [("", 110), ("en/", 110), ("r/71/", 90), ("en/r/50/", 90), ("embed/", 88), ("en/embed/", 88)]
+    for (page, budget) in
+        [("", 122), ("en/", 122), ("r/71/", 100), ("en/r/50/", 100), ("embed/", 90), ("en/embed/", 90)]
     {
-        let (total, without_app, requests) = weigh(&format!("{page}index.html"));
-        println!("/{page}: {total} bytes, {without_app} of them without the app, in {requests} requests");
+        let (total, first, requests) = weigh(&format!("{page}index.html"));
+        println!("/{page}: {total} bytes, {first} of them before the app, in {requests} requests");
         // Of these pages, only the piece holds essays.
         let has_essays = matches!(page, "" | "en/");
         let allowance = if has_essays { FURTHER_ESSAY * essay_count.saturating_sub(2) } else { 0 };
         let budget = budget + allowance;
         assert!(total <= budget * 1024, "/{page} weighs {total} bytes of brotli; the budget is {budget} KB");
         // Nothing else can come before the first paint, and not all of this does.
-        assert!(without_app <= (37 + allowance) * 1024, "/{page} weighs {without_app} bytes without the app");
+        assert!(first <= (37 + allowance) * 1024, "/{page} weighs {first} bytes before the app");
         assert!((6..=10).contains(&requests), "/{page} makes {requests} requests");
     }
 }

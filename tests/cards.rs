@@ -53,12 +53,12 @@ fn a_card_says_what_its_page_says() {
         for position in Position::all() {
             let svg = painter.svg(language, PageKind::Result(position)).unwrap();
             let page = &pages[&format!("{prefix}r/{position}/index.html")];
-            let sender = between(page, "<span class=\"result__sender\">", "</span>");
+            let sender = between(page, "<h1 class=\"result__title\">", "</h1>");
             assert_eq!(Some(card_text(&svg, "number")), sender.rsplit(' ').next());
-            assert_eq!(card_text(&svg, "stance"), between(page, "<span class=\"result__stance\">", "</span>"));
+            assert_eq!(card_text(&svg, "stance"), between(page, "<h2 class=\"sender__stance\">", "</h2>"));
             let beam = between(&svg, "class=\"beam\" transform=\"", "\"");
             // The page's beam is turned by the style sheet, as this has it.
-            let turned = between(tag(page, "result\""), "data-position=\"", "\"");
+            let turned = between(tag(page, "figure__sender\""), "data-position=\"", "\"");
             assert_eq!(turned, format!("{:03}", position.get()), "the beams of {position} differ");
             let angle: f64 = between(beam, "rotate(-", ")").parse().unwrap();
             assert!((angle - 90.0 * (1.0 - f64::from(position.get()) / 100.0)).abs() < 1e-9, "{position}: {angle}°");
@@ -129,12 +129,12 @@ fn quotations_are_short_dated_and_the_nearest_such() {
         for position in Position::all() {
             let quote = cards::nearest(quotes, position).unwrap();
             let fits = |text: &str| text.chars().count() <= LONGEST;
-            assert!(fits(&quote.text) && !quote.year.is_empty(), "{}", quote.id);
+            assert!(fits(&quote.text) && !quote.year.is_empty(), "{}", quote.text);
             let distance = quote.position.distance(position);
             let nearer = quotes.iter().find(|other| {
                 fits(&other.text) && !other.year.is_empty() && other.position.distance(position) < distance
             });
-            assert_eq!(nearer, None, "nearer to {position} than {}", quote.id);
+            assert_eq!(nearer, None, "nearer to {position} than {}", quote.text);
         }
     }
 }
@@ -172,7 +172,7 @@ fn alternatives_say_what_is_on_the_card() {
             let said = [
                 position.to_string(),
                 language.piece.describe(position).name().to_string(),
-                quote.author_name.to_string(),
+                language.piece.author(quote).name.to_string(),
                 cards::quoted(language, &quote.text),
             ];
             assert!(said.iter().all(|part| text.contains(part)), "{text}");

@@ -37,13 +37,13 @@ fn the_real_content_is_whole() {
     assert!(codes.starts_with(&["es", "en"]), "{codes:?}");
     let read = |file: &str| fs::read_to_string(real_folder().join(file)).expect("the content has the file");
     let entries: Vec<serde_json::Value> = serde_json::from_str(&read("quotes.json")).expect("a list of quotations");
-    let undated: BTreeSet<&str> = entries
+    let undated: BTreeSet<u64> = entries
         .iter()
         .filter(|entry| entry.get("year").is_some_and(serde_json::Value::is_null))
-        .filter_map(|entry| entry.get("id")?.as_str())
+        .filter_map(|entry| entry.get("position")?.as_u64())
         .collect();
     let essay_count = read("site.toml").matches("\n[[essays]]\n").count();
-    assert!(entries.len() > 30 && undated.contains("jobs-gente-lista") && essay_count >= 2, "this is the content");
+    assert!(entries.len() > 30 && !undated.is_empty() && essay_count >= 2, "this is the content");
     for language in &content.languages {
         let piece = &language.piece;
         assert_eq!(piece.lang, language.language.code);
@@ -51,8 +51,8 @@ fn the_real_content_is_whole() {
         assert_eq!(piece.essays.len(), essay_count);
         assert!(!piece.texts.get(AppText::PlacerQuestion).is_empty());
         assert!(!language.text(PageText::NotFoundLink).is_empty());
-        let attributed: BTreeSet<&str> =
-            piece.quotes.iter().filter(|quote| quote.year.is_empty()).map(|quote| quote.id.as_str()).collect();
+        let attributed: BTreeSet<u64> =
+            piece.quotes.iter().filter(|quote| quote.year.is_empty()).map(|it| it.position.get().into()).collect();
         assert_eq!(attributed, undated);
         for position in Position::all() {
             let described = piece.describe(position);
@@ -241,7 +241,9 @@ const CASES: &[Case] = &[
     case(
         "an author twice",
         "site.toml",
-        End("[[authors]]\nid = \"jobs\"\nname = { es = \"Otro\", en = \"Other\" }"),
+        End(
+            "[[authors]]\nid = \"jobs\"\nname = { es = \"Otro\", en = \"Other\" }\nshort = { es = \"Otro\", en = \"Other\" }",
+        ),
         "[[authors]]\nid = \"jobs\"\nname = { es = \"Otro\"",
         "the author `jobs` is there twice",
         "Keep one",
@@ -249,7 +251,9 @@ const CASES: &[Case] = &[
     case(
         "an author without quotations",
         "site.toml",
-        End("[[authors]]\nid = \"nobody\"\nname = { es = \"Nadie\", en = \"Nobody\" }"),
+        End(
+            "[[authors]]\nid = \"nobody\"\nname = { es = \"Nadie\", en = \"Nobody\" }\nshort = { es = \"Nadie\", en = \"Nobody\" }",
+        ),
         "[[authors]]\nid = \"nobody\"",
         "`nobody` has no quotation in quotes.json",
         "Add one, or take this author out",
@@ -261,6 +265,14 @@ const CASES: &[Case] = &[
         "name = { es = \"Steve Jobs\" }",
         "`en` is missing here",
         "Add a line such as: en = \"…\"",
+    ),
+    case(
+        "an author without a short name",
+        "site.toml",
+        Part("short = { es = \"Jobs\", en = \"Jobs\" }\n", ""),
+        "[[authors]]\nid = \"jobs\"",
+        "the table [short] is missing",
+        "Add it with all of its keys",
     ),
     case(
         "an author with a name in a language nobody asked for",
@@ -1151,7 +1163,7 @@ fn records_round_trip() {
         // Within a script element nothing may look like its end, and nothing needs escaping.
         assert!(!text.contains('<'));
     }
-    for page in Position::all().map(Page::Result).chain([Page::Piece, Page::Embed]) {
+    for page in Position::all().map(Page::Result).chain([Page::Piece, Page::Compact, Page::Full]) {
         assert_eq!(from_text(&to_text(&page)), Some(page));
     }
 }

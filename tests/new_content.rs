@@ -74,7 +74,8 @@ fn said(language: &LanguageContent) -> Vec<String> {
     let stances = piece.stances.iter().flat_map(|it| {
         [&it.name, &it.summary, &it.spoken, &it.title, &it.description, &it.share].map(|text| text.to_string())
     });
-    let quotes = piece.quotes.iter().flat_map(|it| [&it.author_name, &it.text, &it.work].map(|text| text.to_string()));
+    let quotes =
+        piece.quotes.iter().flat_map(|it| [&piece.author(it).name, &it.text, &it.work].map(|text| text.to_string()));
     let bands = language.bands.iter().flat_map(|band| {
         let texts = band.exact.iter().chain([&band.distance]).chain(&band.same_side).chain(&band.across);
         texts.map(|text| text.to_string())

@@ -529,13 +529,18 @@ fn a_result_is_complete_without_the_app() {
         let Page::Result(position) = page else { continue };
         let dom = Dom::at(&address);
         let described = language.piece.describe(position);
-        let heading = dom.text("h1");
         let sender = language.piece.texts.get(AppText::ResultSender).replace("{n}", &position.to_string());
-        assert_eq!(heading, format!("{sender} {}", described.name()));
-        assert_eq!(dom.text(".result__summary"), described.summary().as_str());
-        // The style sheet turns the beam as this has it.
-        assert_eq!(dom.attribute(".result:has(.figure__beam)", "data-position"), format!("{:03}", position.get()));
-        assert_eq!(dom.attribute(".piece", "data-position"), format!("{:03}", position.get()), "{address}");
+        assert_eq!(dom.text("h1"), sender);
+        assert_eq!(dom.text(".sender__stance"), described.name().as_str());
+        assert_eq!(dom.text(".sender__summary"), described.summary().as_str());
+        // The style sheet turns the beam as this has it; there is one figure, and nobody else stands anywhere.
+        assert_eq!(dom.all("main .figure").len(), 1, "{address}");
+        let number = format!("{:03}", position.get());
+        for part in [".figure__sender:has(.figure__number)", ".placer__theirs", ".sender"] {
+            assert_eq!(dom.attribute(part, "data-position"), number, "{address}");
+        }
+        assert_eq!(dom.attribute(".placer__theirs", "aria-hidden"), "true", "the title says it");
+        assert!(dom.all(".piece[data-position]").is_empty(), "{address}");
         let choice = choose(&language.piece.quotes, position);
         let chosen: Vec<_> = choice
             .nearest
@@ -548,7 +553,10 @@ fn a_result_is_complete_without_the_app() {
         assert_eq!(dom.texts(".sender-quotes .quote__text"), texts, "{address}");
         let credits = dom.texts(".sender-quotes .quote__credit");
         for (quote, credit) in chosen.iter().zip(&credits) {
-            assert!(credit.starts_with(&format!("{}, {}", quote.author_name, quote.work)), "{address}: {credit}");
+            assert!(
+                credit.starts_with(&format!("{}, {}", language.piece.author(quote).name, quote.work)),
+                "{address}: {credit}"
+            );
             let undated = language.piece.texts.get(AppText::QuotesUndated);
             let year = if quote.year.is_empty() { &undated } else { &quote.year };
             assert!(credit.contains(year.as_str()), "{address}: {credit} does not say {year}");
@@ -626,7 +634,7 @@ fn all_quotations_can_be_browsed() {
         let attributed = dom.texts(".all-quotes .quote__credit");
         assert_eq!(attributed.len(), quotes.len(), "{address}");
         for (quote, credit) in quotes.iter().zip(attributed) {
-            assert_eq!(credit.contains(undated.as_str()), quote.year.is_empty(), "{address}: {}", quote.id);
+            assert_eq!(credit.contains(undated.as_str()), quote.year.is_empty(), "{address}: {}", quote.text);
         }
     }
 }
@@ -655,12 +663,15 @@ fn nobody_is_placed_by_a_page() {
             let placer = dom.one(&format!("section:has(> .placer__row #{id})"));
             assert!(placer.attr("data-unset").is_some(), "{address}");
             assert_eq!(placer.attr("data-position"), None, "{address}");
-            let text: String = placer.text().collect();
+            // The sender's number is not the reader's.
+            let senders =
+                dom.texts(&format!("section:has(> .placer__row #{id}) :is(.figure__number, .placer__theirs)"));
+            let text: String = placer.text().filter(|text| !senders.iter().any(|number| number == text)).collect();
             assert!(!text.contains(|c: char| c.is_ascii_digit()), "{address}: {text}");
             assert!(text.contains(unset.as_str()), "{address}");
             assert_eq!(dom.attribute(&format!("#{id}"), "aria-valuetext"), unset.as_str(), "{address}");
         }
-        assert!(dom.all(".strip__own[transform]").is_empty(), "{address}");
+        assert!(dom.all(".strip__own[data-position]").is_empty(), "{address}");
         for nothing in ["[aria-pressed=true]", ".placer[data-position]", ".share", "[checked]"] {
             assert!(dom.all(nothing).is_empty(), "{address} has {nothing}");
         }

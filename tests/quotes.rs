@@ -93,6 +93,11 @@ fn assert_right<Q: Placed>(quotes: &[Q], position: Position, choice: &Choice) {
     }
 }
 
+/// An author and a place, of which no two quotations are.
+fn identity(quote: &Quote) -> (u8, Position) {
+    (quote.author, quote.position)
+}
+
 /// All 101 positions of the real piece show the nearest quotation of each author and another one that
 /// challenges from the far side; no quotation is shown twice.
 #[test]
@@ -105,9 +110,9 @@ fn every_position_has_its_quotations() {
             assert_eq!(choice.nearest.len(), authors.len(), "at {position}");
             let challenge = &quotes[choice.challenge.expect("35 quotations leave one to challenge")];
             let across = !challenge.position.same_side(position);
-            assert!(across || position == Position::CENTRE, "at {position}, {} is on the same side", challenge.id);
-            let mut ids: Vec<_> = choice.nearest.iter().map(|index| quotes[*index].id.clone()).collect();
-            ids.push(challenge.id.clone());
+            assert!(across || position == Position::CENTRE, "at {position}, {} is on the same side", challenge.text);
+            let mut ids: Vec<_> = choice.nearest.iter().map(|index| identity(&quotes[*index])).collect();
+            ids.push(identity(challenge));
             ids.sort_unstable();
             ids.dedup();
             assert_eq!(ids.len(), authors.len() + 1, "at {position} a quotation is there twice");
@@ -121,7 +126,7 @@ fn languages_agree() {
     let ids = |quotes: &[Quote], position| {
         let choice = choose(quotes, position);
         let chosen: Vec<_> =
-            choice.nearest.into_iter().chain(choice.challenge).map(|index| quotes[index].id.clone()).collect();
+            choice.nearest.into_iter().chain(choice.challenge).map(|index| identity(&quotes[index])).collect();
         chosen
     };
     let languages = real_quotes();
@@ -138,7 +143,7 @@ fn every_quotation_is_nearest_somewhere() {
     for quotes in real_quotes() {
         let shown: Vec<usize> = Position::all().flat_map(|position| choose(&quotes, position).nearest).collect();
         for (index, quote) in quotes.iter().enumerate() {
-            assert!(shown.contains(&index), "{} is never the nearest", quote.id);
+            assert!(shown.contains(&index), "{} is never the nearest", quote.text);
         }
     }
 }

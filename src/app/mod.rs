@@ -3,15 +3,15 @@
 //! The build renders [`App`] to HTML and the browser hydrates it, so rendering reads nothing but its properties.
 //! Prose comes in ready-made slots: the build fills them, the browser finds them filled and leaves them alone.
 
-pub(crate) mod beam;
 mod data;
-mod figure;
+pub(crate) mod figure;
 mod leaning;
 /// The paragraph and the beam that close the piece.
 pub mod outcome;
 mod parts;
 mod placer;
 mod quotes;
+mod scale;
 /// Whoever sent the link.
 pub mod sender;
 mod share;
@@ -24,13 +24,14 @@ use yew::prelude::*;
 pub use self::data::Data;
 use self::leaning::{dragged, three_digits};
 use self::outcome::outcome;
-use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot};
+use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot, span, text};
 use self::placer::{Placer, placer};
+use self::quotes::nearest_authors;
 pub use self::quotes::{quote, quotes};
 pub use self::share::share_links;
-use self::share::{FIELD_ID, SHEET, share};
+use self::share::{FIELD_ID, SHEET, card, share, share_button};
 pub use self::state::Found;
-use self::state::{Action, State, recall, remember, with_found};
+use self::state::{Action, Shown, State, recall, remember, with_found};
 use self::strip::strip;
 use self::talk::talk;
 use crate::browser::clipboard::{Copied, copy};
@@ -61,7 +62,7 @@ pub struct Slots {
     pub way_to_essays: AttrValue,
     /// The script that starts the app, and the essays.
     pub reading: AttrValue,
-    /// The sender's quotations, and all those along the spectrum.
+    /// All quotations along the spectrum.
     pub quotes: AttrValue,
 }
 
@@ -142,6 +143,10 @@ impl App {
             Action::Place(phase, position) => {
                 let description = data.piece.describe(*position);
                 events::place(*position, description.stance.id(), *phase);
+                // In the narrow widget the stances give way to the answer, and what is focused must not vanish.
+                if data.page == Page::Compact && self.state.reading.position().is_none() {
+                    page::focus(BEFORE_ID);
+                }
                 return Some((500, description.spoken().into()));
             }
             Action::Answer(_, reply) => return Some((0, reply.clone().into())),
@@ -176,7 +181,7 @@ impl App {
 fn begin(page: Page, found: &Found) -> Action {
     match page {
         Page::Piece => Action::Begin(with_found(recall(), found), None),
-        Page::Embed => Action::Begin(with_found(recall(), found), Link::parse_embed(&page::query())),
+        Page::Compact | Page::Full => Action::Begin(with_found(recall(), found), Link::parse_embed(&page::query())),
         Page::Result(position) => {
             let sender = Link::to(position).with_details(&page::query());
             page::keep_details(&sender.details());
@@ -196,27 +201,31 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     let placed = state.reading.position();
     // Until the address has been read, only the page's own position is known of the sender.
     let sender = match data.page {
-        Page::Piece | Page::Embed => state.sender.clone(),
+        Page::Piece | Page::Compact | Page::Full => state.sender.clone(),
         Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
     };
     let sender = sender.as_ref();
-    let embedded_sender = sender.filter(|_| data.page == Page::Embed);
+    // A result's title says it.
+    let embedded_sender = sender.filter(|_| data.is_for_frames());
     let sender_said = embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default();
-    // A result leans with its sender until the opener has a position of their own.
-    let leaning = placed.or(sender.map(|sender| sender.position));
     let draft = dragged(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };
+    let answer = match (placed, sender) {
+        (Some(position), _) => Some(for_placed_reader(data, state, sender, position, on_action)),
+        (None, Some(sender)) => Some(sender::words(data, sender.position)),
+        (None, None) => None,
+    };
     html! {
-        <div class="piece" data-position={leaning.map(three_digits)} onchange={on_answer(on_action)}>
+        <div class="piece" data-position={placed.map(three_digits)} onchange={on_answer(on_action)}>
             { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
             <p class="embedded-sender" hidden={embedded_sender.is_none()}>
                 { changing_text(sender_said.into()) }
             </p>
-            { first_placer(data, state, sender, &slots.stance_links, on_action) }
-            <div class="own">
-                if let Some(position) = placed {
-                    { for_placed_reader(data, state, sender, position, on_action) }
-                }
+            <div class="stand">
+                { first_placer(data, state, sender, &slots.stance_links, on_action) }
+                <div class="own" data-shown={state.shown.id()}>
+                    { for answer }
+                </div>
             </div>
             { slot(&slots.way_to_essays) }
             <div class="reading">
@@ -254,6 +263,7 @@ fn first_placer(
         question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
         label: AppText::PlacerLabel,
         stance_links,
+        sender: sender.map(|sender| sender.position),
     };
     placer(data, state, on_action, first)
 }
@@ -267,6 +277,7 @@ fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Ht
         question: AppText::AgainQuestion,
         label: AppText::AgainLabel,
         stance_links: &AttrValue::Static(""),
+        sender: None,
     };
     placer(data, state, on_action, second)
 }
@@ -284,30 +295,58 @@ fn for_placed_reader(
     let parts = match sender {
         Some(sender) => {
             let share = share(data, state, AppText::ShareReply, &sender.reply(position), on_action);
-            vec![talk(data, sender, position), quotes, share, start_again(data, on_action)]
+            let sharing = plain("div", "sharing", [share, start_again(data, on_action)]);
+            vec![talk(data, sender, position), quotes, sharing]
         }
         None if is_closed(data, state) => vec![quotes],
-        None if data.page == Page::Piece => vec![quotes, share_own(data, state, position, on_action)],
-        None => vec![quotes, share_own(data, state, position, on_action), start_again(data, on_action)],
+        None => {
+            let mut sharing = vec![share_own(data, state, position, on_action)];
+            // Elsewhere there is the end of the piece to start again from.
+            if data.page == Page::Compact {
+                sharing.push(start_again(data, on_action));
+            }
+            vec![quotes, plain("div", "sharing", sharing)]
+        }
     };
-    plain("div", "", parts)
+    // The nearest quotation stands beside the control, where the page is wide and a sender has not said anything there.
+    let is_beside = sender.is_none() && data.page != Page::Compact;
+    let answer = plain("div", if is_beside { "own__parts own__parts--beside" } else { "own__parts" }, parts);
+    if data.page == Page::Compact {
+        let show_share = share_button(data, on_action, "show-share", position, Action::Show(Shown::Share));
+        return plain("div", "", [choices(data, state, position, on_action), answer, show_share]);
+    }
+    answer
+}
+
+/// The buttons by which the compact widget shows one quotation at a time.
+fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
+    let choice = |words: AttrValue, shown: Shown| {
+        let pressed = if state.shown == shown { "true" } else { "false" };
+        let attributes = ButtonAttributes { class: "choices__choice", pressed, ..ButtonAttributes::default() };
+        button(on_action, attributes, text(words), Action::Show(shown))
+    };
+    let nearest = nearest_authors(data, position).into_iter().zip([Shown::First, Shown::Second, Shown::Third]);
+    let mut parts = vec![span("choices__near", data.text(AppText::QuotesNear))];
+    parts.extend(nearest.map(|(author, shown)| choice(author, shown)));
+    parts.push(choice(data.text(AppText::QuotesAgainst), Shown::Challenge));
+    element!("div", { "class": "choices", "role": "group", "aria-label": data.text(AppText::QuotesChoice) }, parts)
+        .into()
 }
 
 /// The end of the piece: the outcome, with the link once there is a second placement, and the way back to the start.
 fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
     let mut parts = vec![outcome(data, &state.reading, position)];
     if is_closed(data, state) {
+        parts.push(card(data, position));
         parts.push(share_own(data, state, position, on_action));
     }
-    if data.page == Page::Piece {
-        parts.push(start_again(data, on_action));
-    }
+    parts.push(start_again(data, on_action));
     plain("div", "", parts)
 }
 
-/// True once the reader has placed themselves a second time, where the piece asks for that. There is one link at a time.
+/// True once the reader has placed themselves a second time. There is one link at a time.
 fn is_closed(data: &Data, state: &State) -> bool {
-    data.page == Page::Piece && state.reading.after.is_some()
+    data.page != Page::Compact && state.reading.after.is_some()
 }
 
 /// The link to what a reader has done.
@@ -317,7 +356,7 @@ fn share_own(data: &Data, state: &State, position: Position, on_action: &Callbac
 
 fn start_again(data: &Data, on_action: &Callback<Action>) -> Html {
     let attributes = ButtonAttributes { class: "start-again", ..ButtonAttributes::default() };
-    button(on_action, attributes, data.text(AppText::StartAgain), Action::StartAgain)
+    button(on_action, attributes, text(data.text(AppText::StartAgain)), Action::StartAgain)
 }
 
 /// Hears of the radios, which are part of the prose.

@@ -1,10 +1,10 @@
-//! Before and after, words and deeds, and the essays: on one beam and in one plain paragraph.
+//! Before and after, words and deeds, and the essays: on one scale and in one plain paragraph.
 
 use yew::prelude::*;
 
 use super::Data;
-use super::figure::{Mark, MarkKind, figure_with_legend};
 use super::parts::{changing, heading, section};
+use super::scale::{self, Mark, scale};
 use crate::content::{AppText, EssayMark};
 use crate::reading::{Deeds, Movement, Reading};
 use crate::spectrum::Position;
@@ -12,24 +12,19 @@ use crate::spectrum::Position;
 /// The outcome of a reading whose reader stands at `position`.
 pub fn outcome(data: &Data, reading: &Reading, position: Position) -> Html {
     let heading = heading("h2", "outcome__heading", "outcome-title", data.text(AppText::OutcomeHeading));
-    let figure = figure_with_legend(data, position, &marks(data, reading));
     let said = changing("p", "outcome__text", sentences(data, reading).join(" ").into());
-    section("outcome", "outcome-title", [heading, figure, said])
+    section("outcome", "outcome-title", [heading, said, scale(data, &marks(data, reading, position))])
 }
 
-fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
-    let mut marks = Vec::new();
-    let mut mark = |kind, key, position: Option<Position>| {
-        if let Some(position) = position {
-            marks.push(Mark { kind, position, label: data.text_with(key, position) });
-        }
-    };
-    // Before there is a second placement, the first one is where the beam stands.
-    mark(MarkKind::Before, AppText::MarkBefore, reading.after.and(reading.before));
-    mark(MarkKind::Acts, AppText::MarkActs, reading.acts());
+fn marks(data: &Data, reading: &Reading, position: Position) -> Vec<Mark> {
+    let mut marks = vec![Mark::new(data, scale::NOW, AppText::MarkNow, position)];
+    // Before there is a second placement, the first one is the reader's.
+    let before = reading.after.and(reading.before);
+    marks.extend(before.map(|before| Mark::new(data, scale::BEFORE, AppText::MarkBefore, before)));
+    marks.extend(reading.acts().map(|acts| Mark::new(data, scale::ACTS, AppText::MarkActs, acts)));
     for essay in &data.piece.essays {
         let label = of_essay(data, AppText::MarkEssay, essay);
-        marks.push(Mark { kind: MarkKind::Essay, position: essay.position, label });
+        marks.push(Mark { kind: scale::ESSAY, positions: vec![essay.position], label });
     }
     marks
 }

@@ -91,8 +91,8 @@ pub fn section(class: &'static str, title_id: &'static str, children: impl Into<
 }
 
 /// A line or a shape of a drawing.
-pub fn path(class: &'static str, d: &'static str, transform: AttrValue) -> Html {
-    element!("path", { "class": class, "d": d, "transform": transform }, []).into()
+pub fn path(class: &'static str, d: &'static str) -> Html {
+    element!("path", { "class": class, "d": d }, []).into()
 }
 
 /// A drawing that words beside it describe.
@@ -122,12 +122,12 @@ pub struct ButtonAttributes {
 }
 
 /// A button that does `action`.
-pub fn button(on_action: &Callback<Action>, attributes: ButtonAttributes, words: AttrValue, action: Action) -> Html {
+pub fn button(on_action: &Callback<Action>, attributes: ButtonAttributes, content: Html, action: Action) -> Html {
     let ButtonAttributes { class, name, pressed } = attributes;
     let mut button = element!(
         "button",
         { "type": "button", "class": class, "aria-label": name, "aria-pressed": pressed },
-        [text(words)],
+        [content],
     );
     let on_action = on_action.clone();
     // What `html!` makes of `onclick`; spelled out here, `class` need not go through Yew's set of classes.

@@ -3,8 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::beam::RADIUS;
-use super::figure::{VIEW, figure};
+use super::figure::{RADIUS, VIEW, figure};
 use super::leaning::three_digits;
 use super::parts::{ButtonAttributes, button, changing, element, heading, plain, slot, text};
 use super::state::{Action, State};
@@ -27,6 +26,8 @@ pub struct Placer<'a> {
     pub label: AppText,
     /// The links that serve readers without the app.
     pub stance_links: &'a AttrValue,
+    /// The position of whoever asks.
+    pub sender: Option<Position>,
 }
 
 /// A control's position.
@@ -54,7 +55,7 @@ impl Setting {
 
 /// Draws the control.
 pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: Placer<'_>) -> Html {
-    let Placer { phase, id, title_id, question, label, stance_links } = placer;
+    let Placer { phase, id, title_id, question, label, stance_links, sender } = placer;
     let setting = Setting::of(state, phase);
     let shown = setting.shown();
     let label = element!("label", { "class": "visually-hidden", "for": id }, [text(data.text(label))]);
@@ -71,19 +72,22 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
     );
     let parts = [
         heading("h2", "placer__question", title_id, data.text(question)),
-        figure(data, shown, &[], drag_area(phase, on_action)),
-        reading_of(data, shown),
+        figure(data, sender, drag_area(phase, on_action)),
+        reading_of(data, shown, sender),
         plain("div", "placer__row", row),
         choices.into(),
         plain("div", "static-only", [slot(stance_links)]),
     ];
     let unset = if shown.is_none() { "true" } else { "" };
+    // Two who stand so close leave no room for names beside the discs.
+    let near = shown.zip(sender).is_some_and(|(shown, sender)| shown.distance(sender) < 25);
     let control = element!(
         "section",
         {
-            "class": "placer",
+            "class": if sender.is_some() { "placer placer--reply" } else { "placer" },
             "aria-labelledby": title_id,
             "data-unset": unset,
+            "data-near": if near { "true" } else { "" },
             "data-position": shown.map(three_digits).unwrap_or_default(),
             "data-dragged": if setting.draft.is_some() { "true" } else { "" },
         },
@@ -104,7 +108,7 @@ fn step_button(
     let position = setting.placed.unwrap_or(Position::CENTRE).step(points);
     let attributes =
         ButtonAttributes { class: "placer__step app-only", name: data.text(name), ..ButtonAttributes::default() };
-    button(on_action, attributes, sign.into(), Action::Place(setting.phase, position))
+    button(on_action, attributes, text(sign.into()), Action::Place(setting.phase, position))
 }
 
 /// A button that places the reader on the spot that stands for a stance.
@@ -113,11 +117,11 @@ fn stance_button(data: &Data, on_action: &Callback<Action>, setting: Setting, st
     let is_here = setting.shown().is_some_and(|position| position.stance() == stance);
     let pressed = if is_here { "true" } else { "false" };
     let attributes = ButtonAttributes { class: "placer__choice", pressed, ..ButtonAttributes::default() };
-    button(on_action, attributes, data.piece.describe(position).name(), Action::Place(setting.phase, position))
+    button(on_action, attributes, text(data.piece.describe(position).name()), Action::Place(setting.phase, position))
 }
 
 /// The control's value in words: the number and the stance, or the invitation to begin.
-fn reading_of(data: &Data, shown: Option<Position>) -> Html {
+fn reading_of(data: &Data, shown: Option<Position>, sender: Option<Position>) -> Html {
     let (number, name, summary) = match shown {
         Some(position) => {
             let description = data.piece.describe(position);
@@ -125,8 +129,16 @@ fn reading_of(data: &Data, shown: Option<Position>) -> Html {
         }
         None => (String::new(), data.text(AppText::PlacerUnset), data.text(AppText::PlacerInvitation)),
     };
-    let number = changing("span", "placer__number", number.into());
-    let stance = [number, text(" ".into()), changing("span", "placer__name", name)];
+    let mut stance = vec![
+        changing("span", "placer__number", number.into()),
+        text(" ".into()),
+        changing("span", "placer__name", name),
+    ];
+    if let Some(sender) = sender {
+        // The title says it to those who listen.
+        let theirs = element!("span", { "class": "placer__theirs", "data-position": three_digits(sender), "aria-hidden": "true" }, [text(sender.to_string().into())]);
+        stance.insert(0, theirs.into());
+    }
     // No paragraph, which in its size would pass for a heading: it is the value of the control.
     plain("div", "placer__reading", [plain("div", "placer__stance", stance), changing("p", "placer__summary", summary)])
 }

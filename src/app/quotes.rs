@@ -27,13 +27,19 @@ pub fn quotes(data: &Data, position: Position) -> Html {
     holding("div", "quotes", made_anew(chosen, &position.to_string()))
 }
 
+/// The authors of the nearest quotations, in a word each.
+pub fn nearest_authors(data: &Data, position: Position) -> Vec<AttrValue> {
+    let quotes = &data.piece.quotes;
+    let nearest = choose(quotes, position).nearest;
+    nearest.iter().filter_map(|index| Some(data.piece.author(quotes.get(*index)?).short)).collect()
+}
+
 /// A small beam, which the style sheet turns to where a quotation stands.
 fn beam() -> Html {
-    let shape = |class, d| path(class, d, AttrValue::default());
     let beam = [
-        shape("quote__arm", "M-14 0H14"),
-        shape("quote__agency", "M-14 0A4 4 0 1 0 -22 0A4 4 0 1 0 -14 0"),
-        shape("quote__client", "M23 0A5 5 0 1 0 13 0A5 5 0 1 0 23 0"),
+        path("quote__arm", "M-14 0H14"),
+        path("quote__agency", "M-14 0A4 4 0 1 0 -22 0A4 4 0 1 0 -14 0"),
+        path("quote__client", "M23 0A5 5 0 1 0 13 0A5 5 0 1 0 23 0"),
     ];
     drawing("quote__beam", "-24 -24 48 48", [plain("g", "quote__lean", beam)])
 }
@@ -42,7 +48,7 @@ fn beam() -> Html {
 pub fn quote(data: &Data, quote: &Quote) -> Html {
     let said = plain("p", "", [text(quote.text.clone())]);
     let mut credit = vec![
-        span("quote__author", quote.author_name.clone()),
+        span("quote__author", data.piece.author(quote).name),
         text(", ".into()),
         plain("cite", "", [text(quote.work.clone())]),
     ];

@@ -1,25 +1,26 @@
-//! The sender's result, which stands first on a page that was opened from a link.
+//! Whoever sent the link: their number above the control, and their words below it until the opener has placed themselves.
 
 use yew::prelude::*;
 
 use super::Data;
-use super::figure::figure;
 use super::leaning::three_digits;
+use super::parts::{element, heading, plain, text};
+use super::quotes::quotes;
 use crate::content::AppText;
 use crate::spectrum::Position;
 
-/// The sender's position: the beam and the stance. Only the build renders this; the app adopts it.
-pub fn result(data: &Data, sender: Position) -> Html {
+/// The title of a result's page. Only the build renders this; the app adopts it.
+pub fn title(data: &Data, sender: Position) -> Html {
+    html! { <h1 class="result__title">{ data.text_with(AppText::ResultSender, sender) }</h1> }
+}
+
+/// The stance of the sender, what it means, and the quotations for it.
+pub fn words(data: &Data, sender: Position) -> Html {
     let description = data.piece.describe(sender);
-    html! {
-        // Of its own leaning: the page around it will lean with the opener.
-        <section class="result" data-position={three_digits(sender)}>
-            <h1 class="result__title">
-                <span class="result__sender">{ data.text_with(AppText::ResultSender, sender) }</span>{" "}
-                <span class="result__stance">{ description.name() }</span>
-            </h1>
-            { figure(data, Some(sender), &[], html!()) }
-            <p class="result__summary">{ description.summary() }</p>
-        </section>
-    }
+    let parts = [
+        heading("h2", "sender__stance", "", description.name()),
+        plain("p", "sender__summary", [text(description.summary())]),
+        plain("div", "sender-quotes", [quotes(data, sender)]),
+    ];
+    element!("section", { "class": "sender", "data-position": three_digits(sender) }, parts).into()
 }

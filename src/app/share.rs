@@ -3,7 +3,9 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::parts::{ButtonAttributes, button, changing, element, heading, link, plain, section, text};
+use super::parts::{
+    ButtonAttributes, button, changing, element, heading, holding, link, made_anew, plain, section, text,
+};
 use super::state::{Action, State};
 use crate::browser::HtmlInputElement;
 use crate::browser::clipboard::Copied;
@@ -44,7 +46,7 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
         card: file(data, "og", result.position, ".png"),
     });
     let buttons = [
-        sheet_button(data, on_action, "share__button share__main", AppText::ShareButton, offer),
+        share_button(data, on_action, "share__button share__main", result.position, offer),
         copy_button(data, on_action, AppText::ShareCopy, address.clone()),
     ];
     let parts = [
@@ -57,16 +59,36 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
     section("share", "share-title", parts)
 }
 
+/// The result's card, as others will see it.
+pub fn card(data: &Data, position: Position) -> Html {
+    let image = element!(
+        "img",
+        {
+            "class": "share__card",
+            "src": file(data, "og", position, ".png"),
+            "width": "1200",
+            "height": "630",
+            "alt": alternative(data, position),
+        },
+        [],
+    );
+    holding("div", "", made_anew(image, &position.to_string()))
+}
+
+/// The card in words, as one would paste them beside it.
+fn alternative(data: &Data, position: Position) -> String {
+    let stance = data.piece.describe(position).name();
+    data.filled(AppText::ShareAlt, &[("{n}", &position.to_string()), ("{stance}", &stance)])
+}
+
 /// The sheet: the channels, the texts to copy, and the files.
 fn sheet(data: &Data, state: &State, post: &Post<'_>, address: AttrValue, on_action: &Callback<Action>) -> Html {
     let position = post.link.position;
     let channels = data.piece.channels.iter().map(|channel| channel_entry(data, channel, post, &state.host, on_action));
-    let stance = data.piece.describe(position).name();
-    let alternative = data.filled(AppText::ShareAlt, &[("{n}", &position.to_string()), ("{stance}", &stance)]);
     let texts = [
         copy_button(data, on_action, AppText::ShareCopyText, post.plain().into()),
         copy_button(data, on_action, AppText::ShareCopyMarkdown, post.markdown().into()),
-        copy_button(data, on_action, AppText::ShareCopyAlt, alternative.into()),
+        copy_button(data, on_action, AppText::ShareCopyAlt, alternative(data, position).into()),
     ];
     let card_name = format!("de-tu-a-tu-{position}.png").into();
     let files = [
@@ -84,18 +106,21 @@ fn sheet(data: &Data, state: &State, post: &Post<'_>, address: AttrValue, on_act
     }
 }
 
-fn sheet_button(
+/// A button that says what is shared.
+pub fn share_button(
     data: &Data,
     on_action: &Callback<Action>,
     class: &'static str,
-    label: AppText,
+    position: Position,
     action: Action,
 ) -> Html {
-    button(on_action, ButtonAttributes { class, ..ButtonAttributes::default() }, data.text(label), action)
+    let words = changing("span", "", data.text_with(AppText::ShareButton, position).into());
+    button(on_action, ButtonAttributes { class, ..ButtonAttributes::default() }, words, action)
 }
 
 fn copy_button(data: &Data, on_action: &Callback<Action>, label: AppText, copied: AttrValue) -> Html {
-    sheet_button(data, on_action, "share__button", label, Action::Copy(copied))
+    let attributes = ButtonAttributes { class: "share__button", ..ButtonAttributes::default() };
+    button(on_action, attributes, text(data.text(label)), Action::Copy(copied))
 }
 
 /// The address of a result's card or code.

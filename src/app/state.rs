@@ -19,6 +19,35 @@ pub struct Found {
     pub after: Option<Position>,
 }
 
+/// The part of the answer that the compact widget shows; it has room for one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// The nearest quotation of the first author.
+    #[default]
+    First,
+    /// That of the second.
+    Second,
+    /// That of the third.
+    Third,
+    /// The quotation that contradicts.
+    Challenge,
+    /// The ways to share.
+    Share,
+}
+
+impl Shown {
+    /// The attribute by which the style sheet shows it.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::First => "first",
+            Self::Second => "second",
+            Self::Third => "third",
+            Self::Challenge => "challenge",
+            Self::Share => "share",
+        }
+    }
+}
+
 /// Everything that readers do, and that happens to them.
 #[derive(Clone)]
 pub enum Action {
@@ -38,6 +67,8 @@ pub enum Action {
     Share(Offer),
     /// Name a Mastodon server.
     Host(String),
+    /// Look at another part of the compact widget's answer.
+    Show(Shown),
     /// Forget everything.
     StartAgain,
     /// Continue with what the device remembers and what was done before the app started,
@@ -62,6 +93,8 @@ pub struct State {
     pub host: String,
     /// The live region's sentence.
     pub announced: AttrValue,
+    /// The part of the answer in the compact widget.
+    pub shown: Shown,
     /// On a result's page, all that its address says.
     pub sender: Option<Link>,
 }
@@ -84,6 +117,7 @@ impl State {
             Action::View(passage) => self.in_view = passage,
             Action::Copied(text, copied) => self.copied = Some((text, copied)),
             Action::Host(host) => self.host = host,
+            Action::Show(shown) => self.shown = shown,
             Action::StartAgain => *self = Self { sender: self.sender.take(), ..Self::default() },
             Action::Begin(reading, sender) => {
                 self.reading = reading;

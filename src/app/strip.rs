@@ -4,7 +4,7 @@ use yew::prelude::*;
 use yew::virtual_dom::VTag;
 
 use super::Data;
-use super::beam::lift;
+use super::leaning::three_digits;
 use super::parts::{changing, drawing, element, path, text};
 use crate::browser::passages::InView;
 use crate::content::AppText;
@@ -12,24 +12,26 @@ use crate::spectrum::Position;
 
 /// The small beam, the passage's title, and the links to the passages around it. Hidden while no passage is in view.
 pub fn strip(data: &Data, passage: Option<&InView>, reader: Option<Position>) -> Html {
-    let (mut previous, mut next, mut title, mut lean) = (None, None, String::new(), AttrValue::default());
+    let (mut previous, mut next, mut title, mut lean) = (None, None, String::new(), String::new());
     if let Some(passage) = passage {
-        (previous, next, lean) = (passage.previous.as_ref(), passage.next.as_ref(), lift(passage.lean));
+        (previous, next, lean) = (passage.previous.as_ref(), passage.next.as_ref(), three_digits(passage.lean));
         title = data.filled(AppText::StripPassage, &[("{n}", &passage.lean.to_string()), ("{title}", &passage.title)]);
     }
-    // A mark of no length is not seen.
-    let mark = if reader.is_some() { "M13 0H22" } else { "" };
+    let own = reader.map(three_digits).unwrap_or_default();
+    let shapes = [
+        path("strip__arm", "M-18 0H18"),
+        path("strip__agency", "M-13 0A4 4 0 1 0 -21 0A4 4 0 1 0 -13 0"),
+        path("strip__client", "M21 0A5 5 0 1 0 11 0A5 5 0 1 0 21 0"),
+    ];
     let beam = [
-        path("figure__arc", "M0 -18A18 18 0 0 1 18 0", AttrValue::default()),
-        path("strip__own", mark, reader.map(lift).unwrap_or_default()),
-        path("strip__arm", "M-18 0H18", lean.clone()),
-        path("strip__agency", "M-13 0A4 4 0 1 0 -21 0A4 4 0 1 0 -13 0", lean.clone()),
-        path("strip__client", "M21 0A5 5 0 1 0 11 0A5 5 0 1 0 21 0", lean),
+        path("figure__arc", "M0 -18A18 18 0 0 1 18 0"),
+        element!("path", { "class": "strip__own", "d": "M24 0H30", "data-position": own }, []).into(),
+        element!("g", { "class": "strip__lean", "data-position": lean }, shapes).into(),
     ];
     html! {
         <nav class="strip" aria-label={data.text(AppText::StripLabel)} hidden={passage.is_none()}>
             { neighbour(previous, data.text(AppText::StripPrevious), "↑") }
-            { drawing("strip__beam", "-22 -22 44 44", beam) }
+            { drawing("strip__beam", "-30 -30 60 60", beam) }
             { changing("p", "strip__title", title.into()) }
             { neighbour(next, data.text(AppText::StripNext), "↓") }
         </nav>

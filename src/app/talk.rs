@@ -1,10 +1,10 @@
-//! A conversation: the sender, those before, and the reader, on one beam.
+//! A conversation: the sender, those before, and the reader, in words and on one scale.
 
 use yew::prelude::*;
 
 use super::Data;
-use super::figure::{Mark, MarkKind, figure_with_legend};
 use super::parts::{changing, heading, plain, section};
+use super::scale::{self, Mark, scale};
 use crate::content::{AppText, Band};
 use crate::link::{Link, MOST_VOICES};
 use crate::spectrum::Position;
@@ -15,22 +15,35 @@ pub fn talk(data: &Data, sender: &Link, reader: Position) -> Html {
     let band = data.bands.get(Closeness::between(reader, sender.position) as usize);
     let questions = band.map(|band| band.questions(reader, sender.position)).unwrap_or_default();
     let questions = questions.iter().map(|question| changing("li", "", question.clone()));
-    let parts = [
-        heading("h2", "outcome__heading", "talk-title", data.text(AppText::TalkHeading)),
-        figure_with_legend(data, reader, &marks(data, sender)),
+    let mut parts = vec![
+        heading("h2", "visually-hidden", "talk-title", data.text(AppText::TalkHeading)),
         changing("p", "outcome__text", sentences(data, band, sender, reader).join(" ").into()),
-        heading("h3", "outcome__questions", "", data.text(AppText::TalkQuestions)),
-        plain("ol", "outcome__list", questions.collect::<Vec<_>>()),
     ];
+    let others = others(data, sender);
+    // The two of them stand in the figure.
+    if !others.is_empty() {
+        let mut marks = vec![
+            Mark::new(data, scale::NOW, AppText::MarkNow, reader),
+            Mark::new(data, scale::SENDER, AppText::TalkSender, sender.position),
+        ];
+        marks.extend(others);
+        parts.push(scale(data, &marks));
+    }
+    parts.push(heading("h3", "outcome__questions", "", data.text(AppText::TalkQuestions)));
+    parts.push(plain("ol", "outcome__list", questions.collect::<Vec<_>>()));
     section("outcome", "talk-title", parts)
 }
 
-fn marks(data: &Data, sender: &Link) -> Vec<Mark> {
-    let mark = |kind, key, position| Mark { kind, position, label: data.text_with(key, position) };
-    let mut marks = vec![mark(MarkKind::Sender, AppText::TalkSender, sender.position)];
-    marks.extend(sender.before.map(|position| mark(MarkKind::Before, AppText::TalkSenderBefore, position)));
-    marks.extend(sender.acts.map(|position| mark(MarkKind::Acts, AppText::TalkSenderActs, position)));
-    marks.extend(sender.with.iter().map(|voice| mark(MarkKind::Voice, AppText::TalkEarlier, *voice)));
+/// The rest of what the link says.
+fn others(data: &Data, sender: &Link) -> Vec<Mark> {
+    let before = sender.before.map(|it| Mark::new(data, scale::BEFORE, AppText::TalkSenderBefore, it));
+    let acts = sender.acts.map(|it| Mark::new(data, scale::ACTS, AppText::TalkSenderActs, it));
+    let mut marks: Vec<Mark> = before.into_iter().chain(acts).collect();
+    if !sender.with.is_empty() {
+        let numbers: Vec<String> = sender.with.iter().map(Position::to_string).collect();
+        let label = data.filled(AppText::TalkEarlier, &[("{n}", &numbers.join(", "))]);
+        marks.push(Mark { kind: scale::VOICES, positions: sender.with.clone(), label });
+    }
     marks
 }
 

@@ -9,6 +9,13 @@ use crate::content::PageData;
 use crate::content::record;
 use crate::spectrum::Position;
 
+/// Moves the focus to a control, by its id.
+pub fn focus(id: &str) {
+    if let Some(control) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = control.focus();
+    }
+}
+
 /// The element that the app hydrates.
 pub const HOST_ID: &str = "app";
 /// The element that holds the page's data.

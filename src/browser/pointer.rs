@@ -2,14 +2,19 @@
 
 use web_sys::{Element, PointerEvent};
 
-/// A pointer's place within an element, as fractions of its width and height; outside it they go beyond 0..=1.
+/// A pointer's place within an element, as fractions of its width, from where a line begins, and of its height; outside it
+/// they go beyond 0..=1.
 pub fn within(element: &Element, event: &PointerEvent) -> Option<(f64, f64)> {
     let rect = element.get_bounding_client_rect();
     let (width, height) = (rect.width(), rect.height());
     if width <= 0.0 || height <= 0.0 {
         return None;
     }
-    Some(((f64::from(event.client_x()) - rect.left()) / width, (f64::from(event.client_y()) - rect.top()) / height))
+    let across = (f64::from(event.client_x()) - rect.left()) / width;
+    // Where people read from the right, drawings are mirrored.
+    let is_mirrored = element.closest("[dir=rtl]").is_ok_and(|found| found.is_some());
+    let across = if is_mirrored { 1.0 - across } else { across };
+    Some((across, (f64::from(event.client_y()) - rect.top()) / height))
 }
 
 /// Keeps the events of a pointer that presses on an element until it is lifted, wherever it goes.

@@ -42,8 +42,10 @@ pub enum Page {
     Piece,
     /// Somebody's result, opened from a link.
     Result(Position),
-    /// The widget in somebody else's page: compact, or the whole piece.
-    Embed,
+    /// The widget in somebody else's page.
+    Compact,
+    /// The whole piece in somebody else's page.
+    Full,
 }
 
 /// The piece in one language, without its prose.
@@ -55,12 +57,23 @@ pub struct Piece {
     pub texts: Texts,
     /// The five stances, from vertical to horizontal.
     pub stances: [StanceTexts; 5],
+    /// Those who are quoted.
+    pub authors: Vec<Author>,
     /// The quotations, by author and then by position.
     pub quotes: Vec<Quote>,
     /// The essays, in reading order.
     pub essays: Vec<EssayMark>,
     /// The sites that results can be shared on.
     pub channels: Vec<Channel>,
+}
+
+/// Somebody who is quoted.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Author {
+    /// The name.
+    pub name: AttrValue,
+    /// The same in a word.
+    pub short: AttrValue,
 }
 
 /// A site that results can be shared on.
@@ -114,6 +127,11 @@ pub struct EssayMark {
 }
 
 impl Piece {
+    /// The author of one of its quotations.
+    pub fn author(&self, quote: &Quote) -> Author {
+        self.authors.get(quote.author()).cloned().unwrap_or_default()
+    }
+
     /// Everything that is said of a position. Nothing else decides what a position is called.
     pub fn describe(&self, position: Position) -> Description<'_> {
         let [vertical, mostly_vertical, middle, mostly_horizontal, horizontal] = &self.stances;
@@ -194,12 +212,8 @@ impl Description<'_> {
 /// A quotation in one language.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
-    /// Its id in `quotes.json`.
-    pub id: AttrValue,
     /// The author, as an index into those of `site.toml`.
     pub author: u8,
-    /// The author's name.
-    pub author_name: AttrValue,
     /// The position that it speaks from.
     pub position: Position,
     /// The words. Plain text: its asterisks are the author's.

@@ -6,7 +6,7 @@
 
 use yew::AttrValue;
 
-use super::{Band, Channel, EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
+use super::{Author, Band, Channel, EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Position;
 
 /// The lines still to be read.
@@ -134,7 +134,8 @@ impl Record for Page {
     fn write(&self, out: &mut String) {
         match self {
             Self::Piece => out.push_str("piece\n"),
-            Self::Embed => out.push_str("embed\n"),
+            Self::Compact => out.push_str("compact\n"),
+            Self::Full => out.push_str("full\n"),
             Self::Result(position) => {
                 out.push_str("result\n");
                 position.write(out);
@@ -144,7 +145,8 @@ impl Record for Page {
 
     fn read(lines: &mut Lines<'_>) -> Self {
         match lines.next() {
-            "embed" => Self::Embed,
+            "compact" => Self::Compact,
+            "full" => Self::Full,
             "result" => Self::Result(Position::read(lines)),
             kind => {
                 lines.is_sound &= kind == "piece";
@@ -170,10 +172,11 @@ macro_rules! record {
 }
 
 record!(PageData { page, base, root, piece, bands });
-record!(Piece { lang, texts, stances, quotes, essays, channels });
+record!(Piece { lang, texts, stances, authors, quotes, essays, channels });
 record!(Channel { id, name, address, limit });
 record!(Band { exact, distance, same_side, across });
 record!(EssayMark { title, position });
 record!(Texts { values });
 record!(StanceTexts { name, summary, spoken, title, description, share });
-record!(Quote { id, author, author_name, position, text, work, year, url });
+record!(Author { name, short });
+record!(Quote { author, position, text, work, year, url });

@@ -11,11 +11,15 @@ use base64::engine::general_purpose::STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use super::dev::reload_script;
+use super::face::Characters;
 use super::files::{Failure, write};
 use super::kept::kept;
 
 /// The name by which the style sheet calls the display face's file. Each page replaces it by the way to that file.
 pub const FACE: &str = "archivo.woff2";
+
+/// The same for the text face and its italic, of which the style sheet knows where scripts are off.
+pub const TEXT_FACES: [&str; 2] = ["newsreader.woff2", "newsreader-italic.woff2"];
 
 /// The folder of the site that holds the assets.
 pub const FOLDER: &str = "assets/";
@@ -25,12 +29,22 @@ pub const FOLDER: &str = "assets/";
 pub struct Assets {
     /// The display face's file.
     pub font: String,
+    /// The text face's file.
+    pub text_font: String,
+    /// The file of its italic.
+    pub italic_font: String,
     /// The site's icon, a file.
     pub icon: String,
     /// The style sheet itself, which pages hold instead of naming it. It names the display face as [`FACE`].
     pub style: String,
     /// The style sheet that stands before it on pages with essays.
     pub essays_style: String,
+    /// That on pages where somebody else's position may stand.
+    pub reply_style: String,
+    /// That on pages made for frames.
+    pub frame_style: String,
+    /// That on the page for addresses that lead nowhere.
+    pub not_found_style: String,
     /// The script that starts the app.
     pub boot: String,
     /// The script of pages made for frames.
@@ -50,21 +64,25 @@ pub struct Assets {
 }
 
 /// Collects what Trunk has built in `out`, and the static files, under their final names.
-pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> {
+pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
     let (glue, wasm) = (built(out, ".js")?, built(out, "_bg.wasm")?);
     if is_release() {
         run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
     }
-    let font = subset_font("archivo", "woff2", display_characters)?;
-    let font = store(out, "archivo", "woff2", &font)?;
+    let font = |face, characters| store(out, face, "woff2", &subset_font(face, "woff2", characters)?);
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
     let small_glue = minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?;
     let app = read(&wasm)?;
     let assets = Assets {
-        font,
+        font: font("archivo", &characters.display)?,
+        text_font: font("newsreader", &characters.text)?,
+        italic_font: font("newsreader-italic", &characters.emphasis)?,
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
         style: minified_style("styles/index.css")?,
         essays_style: minified_style("styles/essays.css")?,
+        reply_style: minified_style("styles/reply.css")?,
+        frame_style: minified_style("styles/embed.css")?,
+        not_found_style: minified_style("styles/not-found.css")?,
         boot: store(out, "boot", "js", &boot)?,
         insert: store(out, "insert", "js", &minified_script(Path::new("static/insert.js"), &["--format=esm"])?)?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
@@ -83,7 +101,7 @@ pub fn collect(out: &Path, display_characters: &str) -> Result<Assets, Failure> 
 /// The program that cuts typefaces down.
 const SUBSET_FONT: &str = "scripts/subset-font.mjs";
 
-/// A typeface with nothing but these characters: `archivo` or `newsreader`, as `woff2` or `truetype`.
+/// A typeface with nothing but these characters: `archivo`, `newsreader` or `newsreader-italic`, as `woff2` or `truetype`.
 pub fn subset_font(face: &str, format: &str, characters: &str) -> Result<Vec<u8>, Failure> {
     let program = read(Path::new(SUBSET_FONT))?;
     kept(&[&program, face.as_bytes(), format.as_bytes(), characters.as_bytes()], || {

@@ -1,13 +1,50 @@
-//! The characters that the display face must have.
+//! The characters that the piece's faces must have.
 
 use std::collections::BTreeSet;
 
+use super::files::File;
 use crate::content::AppText;
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
 
+/// The characters that each face is cut down to.
+#[derive(Clone, Debug)]
+pub struct Characters {
+    /// Those of the display face.
+    pub display: String,
+    /// Those of the text face.
+    pub text: String,
+    /// Those of its italic.
+    pub emphasis: String,
+}
+
+impl Characters {
+    /// The characters of these pages: of the display face those of the texts that may be set in it, of the text face all
+    /// that stand in any page, of its italic those between `<em>` and `</em>`.
+    pub fn of(content: &Content, files: &[File]) -> Self {
+        let pages = || files.iter().filter(|file| file.path.ends_with(".html")).map(|file| file.text.as_str());
+        // What stands between the two tags; whatever else ends like them makes the face a little larger.
+        let emphasis = pages().flat_map(|page| page.split("em>").skip(1).step_by(2));
+        Self {
+            display: display_characters(content),
+            text: distinct(pages().flat_map(str::chars).filter(is_prose)),
+            emphasis: distinct(emphasis.flat_map(str::chars).filter(is_prose)),
+        }
+    }
+}
+
+/// Leaves out the marks that only code is written with.
+fn is_prose(character: &char) -> bool {
+    !character.is_ascii_punctuation() || "!\"'()*,-./:;?[]&%".contains(*character)
+}
+
+/// Every character once, in order.
+fn distinct(characters: impl Iterator<Item = char>) -> String {
+    characters.filter(|character| !character.is_control()).collect::<BTreeSet<_>>().into_iter().collect()
+}
+
 /// Every character that is set in the display face, in any language.
-pub fn display_characters(content: &Content) -> String {
+fn display_characters(content: &Content) -> String {
     let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
     let mut characters: BTreeSet<char> = letters.chain(" ·.,:;-–—¿?¡!«»“”‘’()/%".chars()).collect();
     for language in &content.languages {

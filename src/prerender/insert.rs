@@ -22,7 +22,9 @@ pub struct Addresses<'a> {
 }
 
 /// A style that keeps the host's page from jumping before the loader has run; the loader then takes it back.
-const RESERVE: &str = "display:block;min-height:700px";
+///
+/// A padding may depend on the width, as the widget's height does (`styles/embed.css`); a height may not.
+const RESERVE: &str = "display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)";
 
 /// The panel, closed at first. Its snippets are complete as they stand; `insert.js` adapts them to the reader's wishes.
 pub fn panel(language: &LanguageContent, addresses: &Addresses<'_>) -> Markup {

@@ -88,12 +88,13 @@ impl PageKind {
         }
     }
 
-    /// The page as the app knows it: both widgets are the same to it.
+    /// The page as the app knows it.
     pub fn in_app(self) -> Page {
         match self {
             Self::Piece => Page::Piece,
             Self::Result(position) => Page::Result(position),
-            Self::Compact | Self::Full => Page::Embed,
+            Self::Compact => Page::Compact,
+            Self::Full => Page::Full,
         }
     }
 }

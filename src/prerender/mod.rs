@@ -31,6 +31,7 @@ use std::path::PathBuf;
 pub use self::assets::{Assets, is_release};
 pub use self::base_url::BaseUrl;
 pub use self::dev::show_mistakes;
+use self::face::Characters;
 pub use self::files::{Failure, File};
 use self::files::{LICENCES, write};
 pub use self::kind::PageKind;
@@ -107,7 +108,9 @@ pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
 }
 
 fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
-    let assets = assets::collect(&options.out, &face::display_characters(content))?;
+    // What the pages say does not depend on how their files are called.
+    let draft = render(content, &Assets::default(), &options.base);
+    let assets = assets::collect(&options.out, &Characters::of(content, &draft))?;
     write(&options.out, LOADER, &loader(content)?)?;
     let files = render(content, &assets, &options.base);
     for file in &files {

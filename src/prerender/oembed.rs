@@ -15,7 +15,7 @@ use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
 
 /// The frame's width and height until it tells its own: a column of prose, and the compact piece in it.
-const FRAME: (u32, u32) = (600, 720);
+const FRAME: (u32, u32) = (600, 722);
 
 /// The time for which an answer is good, in seconds: a week.
 const CACHE_AGE: u32 = 7 * 24 * 60 * 60;

@@ -9,6 +9,7 @@ use super::files::{File, LICENCES};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
 use super::{head, insert, reading, ready_made, slots};
+use crate::app::figure::{ARC, TICKS};
 use crate::app::{AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::PageData;
@@ -60,14 +61,19 @@ impl<'a> AppPage<'a> {
             (head::of_page(content, language, kind, shell.base))
             @if kind.is_for_frames() { (self.frame_script()) }
         };
-        let Assets { style, essays_style, .. } = shell.assets;
+        let Assets { style, essays_style, reply_style, frame_style, .. } = shell.assets;
+        let own_styles = [
+            kind.has_conversation().then_some(reply_style),
+            kind.is_for_frames().then_some(frame_style),
+            kind.has_essays().then_some(essays_style),
+        ];
         shell.wrap(Document {
             path: self.path.clone(),
             root: &self.root,
             lang: &language.language.code,
             body_class: kind.body_class(),
             head,
-            style: if kind.has_essays() { format!("{essays_style}{style}") } else { style.clone() },
+            style: own_styles.into_iter().flatten().chain([style]).map(String::as_str).collect(),
             body: self.body(),
         })
     }
@@ -117,15 +123,12 @@ impl<'a> AppPage<'a> {
     fn app(&self, data: &Data) -> Markup {
         let Self { language, kind, home, .. } = self;
         let script = self.boot_script();
-        let (way_to_essays, reading) = if kind.has_essays() {
-            (reading::way_there(language), reading::essays(language, &script))
-        } else {
-            (Markup::default(), script)
-        };
+        let way_to_essays = reading::way_there(language, if kind.has_essays() { "" } else { home });
+        let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
         let quotes = if kind.has_quotes() { slots::quotes(language, data) } else { Markup::default() };
         let slot = |markup: Markup| AttrValue::from(markup.into_string());
         let slots = Slots {
-            opening: slot(slots::opening(language, data, home)),
+            opening: slot(slots::opening(language, data)),
             stance_links: slot(slots::stance_links(language, home)),
             way_to_essays: slot(way_to_essays),
             reading: slot(reading),
@@ -152,10 +155,13 @@ impl<'a> AppPage<'a> {
     /// rest, and on a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms;
     /// with the script deferred, after 690; with it at the start of the body, after 740.)
     fn boot_script(&self) -> Markup {
-        let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, .. } = self.shell.assets;
+        let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, text_font, italic_font, .. } = self.shell.assets;
+        // In somebody else's page the piece makes do with the serif that is there.
+        let has_face = self.kind != PageKind::Compact;
         html! {
             script
-                src={ (self.root) (ASSETS) (boot) } data-glue=(glue) data-wasm=(wasm)
+                src={ (self.root) (ASSETS) (boot) } data-text=[has_face.then_some(text_font)]
+                data-italic=[self.kind.has_essays().then_some(italic_font)] data-glue=(glue) data-wasm=(wasm)
                 data-glue-integrity=(glue_integrity) data-wasm-integrity=(wasm_integrity) {}
         }
     }
@@ -206,6 +212,8 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         (masthead(content, default, PageKind::Piece, root, root))
         main.not-found {
             "\n"
+            (fallen_beam())
+            "\n"
             @for language in &content.languages {
                 section lang=(language.language.code) {
                     h1 { (language.text(PageText::NotFoundTitle)) }
@@ -225,7 +233,20 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         lang: &default.language.code,
         body_class: "is-not-found",
         head,
-        style: shell.assets.style.clone(),
+        style: format!("{}{}", shell.assets.not_found_style, shell.assets.style),
         body,
     })
+}
+
+/// The figure where nothing is held up: the beam lies on the agency's ring, and the client's disc has rolled off the page.
+fn fallen_beam() -> Markup {
+    html! {
+        svg.fallen viewBox="-64 -128 251 146" preserveAspectRatio="xMaxYMax" aria-hidden="true" focusable="false" {
+            path.figure__arc d=(ARC) {}
+            path.figure__tick d=(TICKS) {}
+            circle.fallen__agency cx="-40" cy="0" r="15.5" {}
+            path.fallen__arm d="M-49 -22.5L113 15" {}
+            circle.fallen__client cx="187" cy="0" r="17.5" {}
+        }
+    }
 }

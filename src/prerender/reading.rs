@@ -48,8 +48,10 @@ pub fn essays(language: &LanguageContent, script: &Markup) -> Markup {
 const HEADING_ID: &str = "reading-title";
 
 /// The way there from the control, with the time that it takes to read.
-pub fn way_there(language: &LanguageContent) -> Markup {
-    html! { p.way-to-essays { a href={ "#" (HEADING_ID) } { (filled_minutes(language, PageText::ReadingWay)) } } }
+///
+/// `page` is the way to the page that holds them; nothing where that is this one.
+pub fn way_there(language: &LanguageContent, page: &str) -> Markup {
+    html! { p.way-to-essays { a href={ (page) "#" (HEADING_ID) } { (filled_minutes(language, PageText::ReadingWay)) } } }
 }
 
 /// A sentence with the minutes that it takes to read both essays.

@@ -2,7 +2,7 @@
 
 use maud::Markup;
 
-use super::assets::{Assets, FACE, FOLDER, integrity};
+use super::assets::{Assets, FACE, FOLDER, TEXT_FACES, integrity};
 use super::base_url::BaseUrl;
 use super::dev::reload_element;
 use super::files::File;
@@ -34,7 +34,7 @@ pub struct Document<'a> {
     pub body_class: &'static str,
     /// The elements of its head that are its own.
     pub head: Markup,
-    /// Its style sheet, which names the display face as [`FACE`].
+    /// Its style sheet, which names the faces as [`FACE`] and [`TEXT_FACES`].
     pub style: String,
     /// The body's content.
     pub body: Markup,
@@ -44,9 +44,12 @@ impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: Document<'_>) -> File {
         let Document { path, root, lang, body_class, head, style, body } = document;
-        let Assets { font, icon, .. } = self.assets;
+        let Assets { font, text_font, italic_font, icon, .. } = self.assets;
         let assets = format!("{root}{FOLDER}");
-        let style = style_sheet(&style.replace(FACE, &format!("{assets}{font}")));
+        let [text_face, italic_face] = TEXT_FACES;
+        let files = [(FACE, font), (text_face, text_font), (italic_face, italic_font)];
+        let style = files.iter().fold(style, |style, (name, file)| style.replace(name, &format!("{assets}{file}")));
+        let style = style_sheet(&style);
         let text = filled_template(
             &without_build_lines(TEMPLATE),
             &[

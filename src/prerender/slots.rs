@@ -13,19 +13,15 @@ use crate::share::Post;
 use crate::spectrum::{Position, Stance};
 
 /// The part above the control: the piece's title, or the sender's result.
-pub fn opening(language: &LanguageContent, data: &Data, home: &str) -> Markup {
+pub fn opening(language: &LanguageContent, data: &Data) -> Markup {
     match data.page {
-        Page::Piece | Page::Embed => html! {
+        Page::Piece | Page::Compact | Page::Full => html! {
             header.opening {
                 h1.opening__title { (language.text(PageText::SiteName)) }
                 p.opening__subtitle { (language.text(PageText::Subtitle)) }
             }
         },
-        Page::Result(position) => html! {
-            (fragment(sender::result(data, position)))
-            (share_links(language, data, position))
-            p.result__more { a href=(home) { (language.text(PageText::WholePiece)) } }
-        },
+        Page::Result(position) => fragment(sender::title(data, position)),
     }
 }
 
@@ -49,12 +45,10 @@ pub fn stance_links(language: &LanguageContent, home: &str) -> Markup {
     }
 }
 
-/// The sender's quotations on a result's page, after the question that it asks; and on every page all of them.
+/// All quotations, and on a result's page the links to share it without the app.
 pub fn quotes(language: &LanguageContent, data: &Data) -> Markup {
     html! {
-        @if let Page::Result(sender) = data.page {
-            div.sender-quotes { (fragment(crate::app::quotes(data, sender))) }
-        }
+        @if let Page::Result(sender) = data.page { (share_links(language, data, sender)) }
         (all_quotes(language, data))
     }
 }

@@ -43,7 +43,7 @@ fn an_address_that_leads_nowhere() {
 fn an_address_without_its_last_slash() {
     let piece = Piece::open(&Site::new(), "en/r/71");
     assert!(piece.address().ends_with("/en/r/71/"));
-    assert_eq!(piece.text(".result__sender"), piece.said_with(AppText::ResultSender, at(71)));
+    assert_eq!(piece.text(".result__title"), piece.said_with(AppText::ResultSender, at(71)));
 }
 
 #[test]
@@ -66,9 +66,9 @@ fn a_site_built_for_a_base_address() {
     assert_eq!(shared, site.url("r/70/"));
     piece.goto(&shared);
     piece.wait_for("document.documentElement.dataset.app === 'ready'");
-    assert_eq!(piece.text(".result__sender"), piece.said_with(AppText::ResultSender, at(70)));
+    assert_eq!(piece.text(".result__title"), piece.said_with(AppText::ResultSender, at(70)));
     piece.goto(&site.url("en/r/1000/"));
-    piece.tap(".not-found section:first-child a");
+    piece.tap(".not-found section:first-of-type a");
     piece.wait_until("the piece", || piece.address() == site.url(""));
 }
 
@@ -103,8 +103,8 @@ fn use_everything(site: &Site) {
     let piece = Piece::open(site, "en/r/30/");
     piece.tap(&stance_button(Stance::Horizontal));
     piece.assert_placed(100);
-    piece.tap(".result__more a");
-    piece.wait_until("the piece in English", || piece.address() == site.url("en/"));
+    piece.tap(".way-to-essays a");
+    piece.wait_until("the essays", || piece.address() == site.url("en/#reading-title"));
     assert_eq!(piece.complaints(), [""; 0]);
     let missing: Vec<_> = site.log().into_iter().filter(|visit| visit.status >= 400).collect();
     assert!(missing.is_empty(), "{missing:?}");

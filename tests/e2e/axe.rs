@@ -44,7 +44,8 @@ const RUN: &str = "\
         probe.style.color = 'var(--accent)'; \
         const accent = getComputedStyle(probe).color; \
         probe.remove(); \
-        return [getComputedStyle(it).color, getComputedStyle(it).backgroundColor].includes(accent); \
+        const around = it.closest('button') ?? it; \
+        return [getComputedStyle(it).color, getComputedStyle(around).backgroundColor].includes(accent); \
     }; \
     const isOverruled = (id, { element }) => id === 'color-contrast-enhanced' && allowsAccent && isAccent(element); \
     window.found = null; \
@@ -82,6 +83,9 @@ fn use_everything(piece: &Piece) {
         &[],
     );
     piece.wait_for("[...document.querySelectorAll('.placer')].every((it) => !it.dataset.unset)");
+    if piece.shows(SHOW_SHARE) {
+        piece.tap(SHOW_SHARE);
+    }
     piece.open_details();
     assert!(piece.shows(".share__sheet[open]"), "the sheet is open");
     let has_panel = piece.count(".insert[open]") > 0 && piece.shows(".insert");
@@ -89,6 +93,9 @@ fn use_everything(piece: &Piece) {
         piece.wait_for("document.querySelector('.insert iframe')");
     }
 }
+
+/// The compact widget's button, which shows the ways to share in the place of the quotation.
+const SHOW_SHARE: &str = ".show-share";
 
 #[track_caller]
 fn assert_no_objections(path: &str) {
@@ -110,6 +117,13 @@ fn assert_no_objections(path: &str) {
         use_everything(&piece);
         for media in THEMES.into_iter().chain(MORE) {
             look("in use", media);
+        }
+        if piece.shows(SHOW_SHARE) {
+            piece.tap(".choices__choice:last-child");
+            piece.wait_until("the quotation", || piece.shows(".quotes__challenge .quote"));
+            for media in THEMES {
+                look("with a quotation", media);
+            }
         }
     }
     assert!(objected.is_empty(), "axe objects to /{path}:\n{}", objected.into_iter().collect::<Vec<_>>().join("\n"));

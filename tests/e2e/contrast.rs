@@ -66,9 +66,14 @@ const MARKS_OF_READING: [(&str, &str); 5] = [
     (".dilemma", "borderTopColor"),
 ];
 /// The same of the others.
-const MARKS_OF_REPLIES: [(&str, &str); 2] = [(".figure__mark", "stroke"), (".legend__sign", "stroke")];
+const MARKS_OF_REPLIES: [(&str, &str); 4] = [
+    (".figure__outline", "stroke"),
+    (".placer__theirs", "webkitTextStrokeColor"),
+    (".scale__mark", "borderTopColor"),
+    (".scale__rows", "borderBottomColor"),
+];
 
-/// Each colour that text has, and each mark's, with the colour behind it. A canvas turns what CSS has into sRGB.
+/// Each colour that text has (but the number that is an outline, which is a mark), and each mark's, with the colour behind it. A canvas turns what CSS has into sRGB.
 const COLOURS: &str = "\
     const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true }); \
     const known = new Map(); \
@@ -91,6 +96,7 @@ const COLOURS: &str = "\
     while (texts.nextNode()) { \
         const it = texts.currentNode.parentElement; \
         const style = getComputedStyle(it); \
+        if (it.matches('.placer__theirs')) continue; \
         if (!texts.currentNode.data.trim() || !it.getClientRects().length || style.visibility !== 'visible') continue; \
         const name = `${it.localName}.${it.getAttribute('class') ?? it.parentElement.className}`; \
         add('text', it, name, it instanceof SVGElement ? style.fill : style.color, it); \
@@ -264,9 +270,9 @@ fn in_forced_colours() {
         drawing.assert_seen("a tick", drawing.on_ray(50, 125.5));
         drawing.assert_seen("the ground", piece.in_figure(-120.0, 17.5));
 
-        let replies = Sight::of(&piece, ".own .figure");
-        replies.assert_seen("the sender's mark", replies.on_ray(30, 92.0));
-        replies.assert_seen("an earlier voice's mark", replies.on_ray(55, 100.0));
+        drawing.assert_seen("the sender's beam", drawing.on_ray(30, 51.0));
+        let mark = Sight::of(&piece, ".scale__mark--sender");
+        mark.assert_seen("the sender's mark", mark.beside(1.0));
 
         let line_of = |pressed: bool| {
             let Point { x, y } = piece.point_in(&format!("{STANCES}[aria-pressed={pressed}]"), 0.5, 1.0);

@@ -44,7 +44,7 @@ fn follow_a_stance(browser: &Browser, site: &Site) {
     browser.tap(".stance-links li:nth-child(2) a");
     browser.wait_until("the result", || browser.address() == site.url("r/30/"));
     let expected = words("es").piece.texts.get(AppText::ResultSender).replace("{n}", "30");
-    assert_eq!(browser.text(".result__sender"), expected);
+    assert_eq!(browser.text(".result__title"), expected);
 }
 
 #[track_caller]

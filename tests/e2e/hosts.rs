@@ -88,7 +88,8 @@ fn a_strict_policy() {
     piece.leave_frames();
     wait_for_told(&piece, "place", 1);
     assert_eq!(piece.value("violated"), json!([]));
-    assert!(piece.value(&format!("{FRAME}.offsetHeight")).as_u64().is_some_and(|height| height > 1000));
+    let reserved = format!("{FRAME}.offsetHeight === Math.ceil(Math.max(640, 980 - 0.43 * {FRAME}.offsetWidth))");
+    assert_eq!(piece.value(&reserved), json!(true), "the frame is as high as was reserved");
 }
 
 /// A host whose styles would undo everything.
@@ -148,8 +149,8 @@ fn a_sandbox_without_cors() {
     browser.click(".stance-links li:nth-child(4) a");
     browser.leave_frames();
     browser.enter_frame("document.querySelector('iframe')");
-    browser.wait_for("document.querySelector('.result__sender')");
-    assert!(browser.text(".result").contains("70"));
+    browser.wait_for("document.querySelector('.result__title')");
+    assert!(browser.text(".result__title").contains("70"));
     assert_eq!(browser.count(".sender-quotes .quote"), 4);
 }
 
@@ -170,7 +171,10 @@ fn the_host_does_not_jump() {
                 "<!doctype html><title>Host</title><meta name=viewport content=\"width=device-width\">{SHIFTS}{NOTE}\
                  <body style=\"max-width: 40rem; margin: auto\"><h1>Post</h1><p>Before.</p>{}<p>After.</p>\
                  <div style=\"height: 200vh\"></div>",
-                snippet(&site, "style=\"display:block;min-height:700px\"")
+                snippet(
+                    &site,
+                    "style=\"display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)\""
+                )
             ),
         );
         browser.goto(&page.url("host.html"));

@@ -30,7 +30,7 @@ fn expected(site: &Site, lang: &str, attributes: &str, place: &str, within: &str
     [
         format!(
             "<script type=\"module\" src=\"{base}embed.js\"></script>\n<de-tu-a-tu lang=\"{lang}\"{attributes} \
-             style=\"display:block;min-height:700px\"><a href=\"{address}\">{title}</a></de-tu-a-tu>"
+             style=\"display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)\"><a href=\"{address}\">{title}</a></de-tu-a-tu>"
         ),
         format!(
             "<iframe src=\"{base}{folder}embed/{place}\" title=\"{title}\" width=\"100%\" height=\"900\" \

@@ -73,30 +73,55 @@ fn fitting(browser: Browser, what: &str) -> (Browser, i64) {
     (browser.expect("it was put back"), height.0)
 }
 
+/// The compact widget is as high as its width has it, whatever a reader does in it: what was reserved before the script
+/// was there, what the script reserves and what the frame has are the same.
 #[test]
-fn the_frame_is_as_high_as_its_content() {
+fn the_frame_is_as_high_as_was_reserved() {
     let site = open_site();
-    let attributes = "lang=\"es\" style=\"display:block;min-height:700px\"";
-    let (_host, browser) = host(&format!("{NOTE}{}", snippet(&site, attributes)));
+    let style = "display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)";
+    for width in [300, 375, 700, 1000] {
+        let reserved = 640.max((980.0 - 0.43 * f64::from(width)).ceil() as i64);
+        let widget = snippet(&site, &format!("lang=\"es\" style=\"{style}\""));
+        let before = format!("<div style=\"width:{width}px\"><p id=bare style=\"{style}\"></p>{widget}</div>");
+        let (_host, browser) = host(&format!("{NOTE}{before}"));
+        let bare = browser.value("Math.ceil(document.getElementById('bare').getBoundingClientRect().height)");
+        assert_eq!(bare, json!(reserved), "before the script, {width} wide");
+        wait_for_told(&browser, "ready", 1);
+        assert_eq!(browser.value(OWN), json!(false), "the frame has taken the place of the content");
+        let left = browser.value("(({ minHeight, height, paddingBottom }) => minHeight + height + paddingBottom)(document.querySelector('de-tu-a-tu').style)");
+        assert_eq!(left, json!(""), "no room is reserved");
+        let (browser, unset) = fitting(browser, "at first");
+        assert_eq!(unset, reserved, "{width} wide");
+        let mut browser = browser;
+        for part in
+            [".choices__choice:last-child", ".choices__choice", ".show-share", ".share__sheet summary", ".start-again"]
+        {
+            let (it, ()) = within(browser, |piece| {
+                if piece.count(".own__parts") == 0 {
+                    place(piece);
+                }
+                piece.click(part);
+            });
+            let (it, height) = fitting(it, part);
+            assert_eq!(height, reserved, "after {part}, {width} wide");
+            browser = it;
+        }
+        let nothing_beside = "document.documentElement.scrollWidth <= innerWidth";
+        assert_eq!(within(browser, |piece| piece.value(nothing_beside)).1, json!(true), "{width} wide");
+    }
+}
+
+/// An element that becomes narrower has its frame made higher.
+#[test]
+fn the_frame_follows_its_width() {
+    let site = open_site();
+    let (_host, browser) = host(&format!("{NOTE}{}", snippet(&site, "lang=\"es\"")));
     wait_for_told(&browser, "ready", 1);
-    assert_eq!(browser.value(OWN), json!(false), "the frame has taken the place of the content");
-    assert_eq!(browser.value("document.querySelector('de-tu-a-tu').style.minHeight"), json!(""), "no room is reserved");
-    let (browser, unset) = fitting(browser, "at first");
-    let (browser, ()) = within(browser, place);
-    let (browser, placed) = fitting(browser, "with a position");
-    assert!(placed > unset, "{placed} is more than {unset}");
-    let (browser, ()) = within(browser, |piece| piece.click(".share__sheet summary"));
-    let (browser, open) = fitting(browser, "with the sheet open");
-    assert!(open > placed, "{open} is more than {placed}");
-    let (browser, ()) = within(browser, |piece| piece.click(".share__sheet summary"));
-    let (browser, closed) = fitting(browser, "with the sheet closed again");
-    assert_eq!(closed, placed);
+    let (browser, wide) = fitting(browser, "at first");
+    assert_eq!(wide, 640);
     browser.script("document.querySelector('de-tu-a-tu').style.cssText = 'display: block; width: 300px'", &[]);
-    let (browser, narrow) = fitting(browser, "narrow");
-    assert!(narrow > placed, "{narrow} is more than {placed}");
-    let (browser, ()) = within(browser, |piece| piece.click(".start-again"));
-    let (_, cleared) = fitting(browser, "cleared");
-    assert!(cleared < placed, "{cleared} is less than {placed}");
+    let (_, narrow) = fitting(browser, "narrow");
+    assert_eq!(narrow, 851);
 }
 
 /// Once it has settled, nothing moves the frame: in ten seconds at most one message speaks of a height.

@@ -28,14 +28,16 @@ fn before_and_after() {
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(0);
         let choices = [3, 2, 3, 0, 0, 0];
-        let marks = |acts: Option<u8>| {
+        let marks = |now: u8, before: Option<u8>, acts: Option<u8>| {
+            let now = piece.said_with(AppText::MarkNow, at(now));
+            let before = before.map(|before| piece.said_with(AppText::MarkBefore, at(before)));
             let acts = acts.map(|acts| piece.said_with(AppText::MarkActs, at(acts)));
             let essays = words
                 .piece
                 .essays
                 .iter()
                 .map(|essay| piece.said_with(AppText::MarkEssay, essay.position).replace("{title}", &essay.title));
-            acts.into_iter().chain(essays).collect::<Vec<String>>()
+            [now].into_iter().chain(before).chain(acts).chain(essays).collect::<Vec<String>>()
         };
         for count in 0..=3 {
             piece.answer(&words, &choices[..count]);
@@ -43,17 +45,16 @@ fn before_and_after() {
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
             // 88, 68 and 93.
             let acts = (count == 3).then_some(83);
-            assert_eq!(piece.texts(".closing .legend li"), marks(acts), "{count} answers");
+            assert_eq!(piece.texts(".closing .scale__label"), marks(0, None, acts), "{count} answers");
         }
         for (nth, number) in [(5, 100), (1, 0), (3, 50)] {
             piece.place_again(nth, number);
             let said = outcome(&words, Some(0), Some(number), &choices[..3]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
         }
-        let mut expected = marks(Some(83));
-        expected.insert(0, piece.said_with(AppText::MarkBefore, at(0)));
-        assert_eq!(piece.texts(".closing .legend li"), expected);
-        assert_eq!(piece.count(".closing .outcome .figure__mark"), expected.len());
+        let expected = marks(50, Some(0), Some(83));
+        assert_eq!(piece.texts(".closing .scale__label"), expected);
+        assert_eq!(piece.count(".closing .scale__mark"), expected.len());
         assert_eq!(piece.number(), "0", "the first placement stays");
     }
 }

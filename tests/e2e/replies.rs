@@ -1,18 +1,30 @@
-//! A conversation in links: who stands where, the replies on one beam, and what is worth discussing at that distance.
+//! A conversation in links: who stands where, the replies on one scale, and what is worth discussing at that distance.
 
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
+use crate::browser::Browser;
 use crate::hands::key;
 use crate::piece::{ADDRESS, Piece, RANGE, at, stance_button, words};
 use crate::server::Site;
 
-/// The meaning of each mark of the conversation's beam, in words.
+/// The names of what stands on the conversation's scale: the reader, the sender, and the rest of the link.
 #[track_caller]
-fn legend(piece: &Piece) -> Vec<String> {
-    piece.texts(".own .legend li")
+fn scale(piece: &Piece) -> Vec<String> {
+    piece.texts(".own .scale__label")
+}
+
+/// The names that a reader at `own` should find there; none where the link says no more than where its sender stands,
+/// since these two are in the figure.
+fn expected_scale(piece: &Piece, own: u8, sender: u8, details: &[(AppText, &str)]) -> Vec<String> {
+    if details.is_empty() {
+        return Vec::new();
+    }
+    let (own, sender) = (own.to_string(), sender.to_string());
+    let all = [(AppText::MarkNow, own.as_str()), (AppText::TalkSender, &sender)];
+    all.iter().chain(details).map(|(key, numbers)| fill(&piece.said(*key), &[("{n}", numbers)])).collect()
 }
 
 /// Opens an address in the same browser.
@@ -53,7 +65,7 @@ fn group(piece: &Piece, [count, median, lowest, highest]: [u8; 4]) -> String {
     fill(&piece.said(AppText::TalkGroup), &values)
 }
 
-/// Three readers, each of whom answers the one before: at its end one beam has them all, and nobody was placed by a link.
+/// Three readers, each of whom answers the one before: at its end one scale has them all, and nobody was placed by a link.
 #[test]
 fn a_chain_of_three() {
     let site = Site::new();
@@ -64,11 +76,12 @@ fn a_chain_of_three() {
     assert_eq!(link, "r/70/");
 
     let second = Piece::open(&site, &link);
-    assert_eq!(second.text(".result__sender"), second.said_with(AppText::ResultSender, at(70)));
+    assert_eq!(second.text(".result__title"), second.said_with(AppText::ResultSender, at(70)));
     second.assert_unset();
-    assert_eq!(second.count(".own .legend"), 0, "nothing is compared before there is anything to compare");
+    assert_eq!(second.count(".own .outcome"), 0, "nothing is compared before there is anything to compare");
     let link = path(&site, &place(&second, 30));
-    assert_eq!(legend(&second), [second.said_with(AppText::TalkSender, at(70))]);
+    assert_eq!(scale(&second), [""; 0]);
+    assert_eq!(second.texts(".figure__number"), ["70"], "the sender is in the figure");
     let said = second.text(".own .outcome__text");
     assert!(!said.contains(&group(&second, [2, 50, 30, 70])), "two need no middle: “{said}”");
     second.assert_asked_only(&[site.origin()]);
@@ -76,15 +89,13 @@ fn a_chain_of_three() {
     assert_eq!(link, "r/30/?with=70");
 
     let third = Piece::open(&site, &link);
-    assert_eq!(third.text(".result__sender"), third.said_with(AppText::ResultSender, at(30)));
+    assert_eq!(third.text(".result__title"), third.said_with(AppText::ResultSender, at(30)));
     third.assert_unset();
     let link = path(&site, &place(&third, 0));
     assert_eq!(link, "r/0/?with=70.30");
-    let expected = [third.said_with(AppText::TalkSender, at(30)), third.said_with(AppText::TalkEarlier, at(70))];
-    assert_eq!(legend(&third), expected);
-    assert_eq!(third.text(".own .outcome__now"), third.said_with(AppText::MarkNow, at(0)));
-    assert_eq!(third.count(".own .figure"), 1, "one beam for all");
-    assert_eq!(third.count(".own .figure__mark"), 2, "with a mark for each of the others");
+    assert_eq!(scale(&third), expected_scale(&third, 0, 30, &[(AppText::TalkEarlier, "70")]));
+    assert_eq!(third.count("main .figure"), 1, "one figure for all");
+    assert_eq!(third.count(".own .scale__mark"), 3, "and a mark for each of them");
     let said = third.text(".own .outcome__text");
     assert!(said.contains(&group(&third, [3, 30, 0, 70])), "“{said}”");
     assert_eq!(third.complaints(), [""; 0]);
@@ -96,26 +107,24 @@ fn a_chain_of_three() {
 fn details_survive_and_bad_ones_are_ignored_alone() {
     let site = Site::new();
     let piece = Piece::open(&site, "");
-    let sender = (AppText::TalkSender, 71);
-    let [before, acts] = [(AppText::TalkSenderBefore, 40), (AppText::TalkSenderActs, 55)];
-    let [old, older] = [(AppText::TalkEarlier, 85), (AppText::TalkEarlier, 9)];
-    let whole = ("?before=40&acts=55&with=9.85", vec![sender, before, acts, older, old]);
-    for (query, marks, kept) in [
+    let [before, acts] = [(AppText::TalkSenderBefore, "40"), (AppText::TalkSenderActs, "55")];
+    let [both, old] = [(AppText::TalkEarlier, "9, 85"), (AppText::TalkEarlier, "85")];
+    let whole = ("?before=40&acts=55&with=9.85", vec![before, acts, both]);
+    for (query, details, kept) in [
         ("?before=40&acts=55&with=9.85", whole.1.clone(), whole.0),
         ("?fbclid=IwAR0&before=40&acts=55&with=9.85&utm_source=x&utm_medium=a%20b#x", whole.1.clone(), whole.0),
         ("?with=9.85&acts=55&before=40&at=3&position=4", whole.1, whole.0),
-        ("?before=abc&acts=55&with=9.85", vec![sender, acts, older, old], "?acts=55&with=9.85"),
-        ("?before=40&acts=101&with=9.85", vec![sender, before, older, old], "?before=40&with=9.85"),
-        ("?before=40&acts=-5&with=x.85.007", vec![sender, before, old], "?before=40&with=85"),
-        ("?before=&acts&with=.", vec![sender], ""),
+        ("?before=abc&acts=55&with=9.85", vec![acts, both], "?acts=55&with=9.85"),
+        ("?before=40&acts=101&with=9.85", vec![before, both], "?before=40&with=9.85"),
+        ("?before=40&acts=-5&with=x.85.007", vec![before, old], "?before=40&with=85"),
+        ("?before=&acts&with=.", vec![], ""),
     ] {
         visit(&piece, &site, &format!("r/71/{query}"));
         piece.assert_unset();
         let language = piece.property(".masthead__languages a", "href");
         assert_eq!(language, Some(site.url(&format!("en/r/71/{kept}"))), "the other language of {query}");
         place(&piece, 70);
-        let expected: Vec<String> = marks.iter().map(|&(key, number)| piece.said_with(key, at(number))).collect();
-        assert_eq!(legend(&piece), expected, "{query}");
+        assert_eq!(scale(&piece), expected_scale(&piece, 70, 71, &details), "{query}");
     }
     assert_eq!(piece.complaints(), [""; 0]);
     piece.assert_asked_only(&[site.origin()]);
@@ -131,10 +140,12 @@ fn the_other_language_keeps_the_conversation() {
     piece.wait_for("document.documentElement.dataset.app === 'ready'");
     piece.tap(&stance_button(Stance::Horizontal));
     piece.wait_for(&format!("document.querySelector('{ADDRESS}')"));
-    let texts = words("en").piece.texts;
-    let said = |key, number: u8| texts.get(key).replace("{n}", &number.to_string());
-    let expected = [said(AppText::TalkSender, 71), said(AppText::TalkSenderBefore, 40), said(AppText::TalkEarlier, 9)];
-    assert_eq!(legend(&piece), expected);
+    // The words of the page that is open now.
+    let english = piece.value("[...document.querySelectorAll('.own .scale__label')].map((it) => it.textContent)");
+    let said = |key, number: &str| fill(&words("en").piece.texts.get(key), &[("{n}", number)]);
+    let keys = [AppText::MarkNow, AppText::TalkSender, AppText::TalkSenderBefore, AppText::TalkEarlier];
+    let expected: Vec<String> = keys.into_iter().zip(["100", "71", "40", "9"]).map(|(key, it)| said(key, it)).collect();
+    assert_eq!(english, json!(expected));
     assert_eq!(piece.property(ADDRESS, "value"), Some(format!("{}en/r/100/?with=9.71", site.base())));
 }
 
@@ -166,29 +177,31 @@ fn what_is_worth_discussing() {
     piece.assert_asked_only(&[site.origin()]);
 }
 
-/// Several who stand on one point are each in the list.
+/// Several who stand on one point, or at an end, have rows of their own: no name and no mark lies on another one's, and
+/// all stay within the page.
 #[test]
 fn marks_on_one_point() {
-    let piece = Piece::open(&Site::new(), "r/50/?before=50&acts=51&with=50.50");
-    place(&piece, 50);
-    let expected = [
-        (AppText::TalkSender, 50),
-        (AppText::TalkSenderBefore, 50),
-        (AppText::TalkSenderActs, 51),
-        (AppText::TalkEarlier, 50),
-        (AppText::TalkEarlier, 50),
-    ];
-    assert_eq!(legend(&piece), expected.map(|(key, number)| piece.said_with(key, at(number))));
-    assert_eq!(piece.count(".own .legend__sign"), 5, "each with its shape");
-    // The disc has the outer lane; what is on one point fills the next one, and then the innermost.
-    let turned = |number: u8, inwards: u8| {
-        let tenths = at(number).angle_tenths();
-        format!("rotate(-{}.{}) translate(-{inwards})", tenths / 10, tenths % 10)
-    };
-    let drawn =
-        piece.value("[...document.querySelectorAll('.own .figure__mark')].map((it) => it.getAttribute('transform'))");
-    let expected = [turned(50, 24), turned(50, 48), turned(51, 72), turned(50, 72), turned(50, 72)];
-    assert_eq!(drawn, json!(expected), "marks of one angle lie one behind the other");
+    const BOXES: &str = "[...document.querySelectorAll('.own .scale__label, .own .scale__mark:not(.scale__mark--voice)')] \
+        .map((it) => [it.textContent, it.getBoundingClientRect()])";
+    let site = Site::new();
+    for (number, query) in
+        [(50, "before=50&acts=51&with=50.50"), (0, "before=0&acts=1&with=0.0.100"), (100, "before=100&with=99")]
+    {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.on_a_phone(320, 568);
+        let piece = Piece::open_in(browser, &site, &format!("r/{number}/?{query}"));
+        place(&piece, number);
+        let overlaps = piece.value(&format!(
+            "(boxes => boxes.flatMap(([name, a], index) => boxes.slice(index + 1) \
+                .filter(([, b]) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom) \
+                .map(([other]) => `${{name}} and ${{other}}`)))({BOXES})"
+        ));
+        assert_eq!(overlaps, json!([]), "at {number}");
+        let outside =
+            piece.value(&format!("({BOXES}).filter(([, a]) => a.left < 0 || a.right > 320).map(([name]) => name)"));
+        assert_eq!(outside, json!([]), "at {number}");
+        assert!(piece.count(".own .scale__mark") >= 4, "there are marks at {number}");
+    }
 }
 
 /// A link has room for fifty voices; who is the fifty-first is told that the oldest goes.
@@ -199,7 +212,7 @@ fn a_full_link_drops_the_oldest_and_says_so() {
     let [all, rest]: [Vec<u8>; 2] = [(0..50).collect(), (1..50).collect()];
     let piece = Piece::open(&site, &format!("r/71/?with={}", list(&all)));
     let reply = place(&piece, 30);
-    assert_eq!(legend(&piece).len(), 51, "all are still shown");
+    assert_eq!(piece.count(".own .scale__mark"), 52, "all are still shown");
     let said = piece.text(".own .outcome__text");
     assert!(said.contains(&piece.said(AppText::TalkFull)), "“{said}”");
     assert!(said.contains(&group(&piece, [52, 26, 0, 71])), "“{said}”");

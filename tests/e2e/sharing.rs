@@ -138,20 +138,23 @@ fn a_link_shows_the_sender_and_leaves_the_opener_alone() {
 
     let opener = Piece::open(&site, &path);
     let expected = opener.said_with(AppText::ResultSender, at(70));
-    assert_eq!(opener.text(".result__sender"), expected, "where the sender stands");
+    assert_eq!(opener.text(".result__title"), expected, "where the sender stands");
     assert_eq!(opener.count(".sender-quotes .quote"), 4, "the sender's quotations");
-    assert_eq!(opener.attribute(".piece", "data-position").as_deref(), Some("070"), "the page leans with the sender");
+    assert_eq!(opener.attribute(".piece", "data-position"), None, "the page leans with nobody yet");
+    assert_eq!(opener.attribute(".figure__sender", "data-position").as_deref(), Some("070"), "the sender's beam");
     opener.assert_unset();
     opener.tap(&stance_button(Stance::Vertical));
     opener.assert_placed(0);
-    assert_eq!(opener.text(".result__sender"), expected, "the sender has not moved");
+    assert_eq!(opener.text(".result__title"), expected, "the sender has not moved");
+    assert_eq!(opener.attribute(".figure__sender", "data-position").as_deref(), Some("070"), "nor has their beam");
+    assert_eq!(opener.count(".sender-quotes"), 0, "one set of quotations at a time");
 }
 
 /// Additions of sharing platforms to links change nothing.
 #[test]
 fn a_link_that_others_have_lengthened() {
     let piece = Piece::open(&Site::new(), "r/71/?fbclid=IwAR0&utm_source=x&before=abc#:~:text=hola");
-    assert_eq!(piece.text(".result__sender"), piece.said_with(AppText::ResultSender, at(71)));
+    assert_eq!(piece.text(".result__title"), piece.said_with(AppText::ResultSender, at(71)));
     assert_eq!(piece.complaints(), [""; 0]);
     piece.assert_unset();
 }

@@ -12,10 +12,9 @@ use crate::hands::key;
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
 
-/// The `transform` that turns a thing to where a position has it.
+/// The attribute by which the style sheet turns a thing to where a position has it.
 fn turned(position: Position) -> String {
-    let tenths = position.angle_tenths();
-    format!("rotate(-{}.{})", tenths / 10, tenths % 10)
+    format!("{:03}", position.get())
 }
 
 /// On a phone and on a wide screen the strip names the passage in view and leans as it does, with the reader's own
@@ -35,12 +34,12 @@ fn it_shows_the_passage_in_view() {
             let title = fill(&piece.said_with(AppText::StripPassage, lean), &[("{title}", &passage.title)]);
             piece.wait_until(&title, || piece.property(".strip__title", "textContent").as_deref() == Some(&title));
             assert!(piece.shows(".strip"));
-            assert_eq!(piece.attribute(".strip__arm", "transform"), Some(turned(lean)), "{}", passage.id);
+            assert_eq!(piece.attribute(".strip__lean", "data-position"), Some(turned(lean)), "{}", passage.id);
             let own = (index > 2).then_some(Stance::MostlyHorizontal.typical());
-            assert_eq!(piece.attribute(".strip__own", "transform"), own.map(turned), "{}", passage.id);
+            assert_eq!(piece.attribute(".strip__own", "data-position"), own.map(turned), "{}", passage.id);
             if index == 2 {
                 piece.tap(&stance_button(Stance::MostlyHorizontal));
-                piece.wait_for("document.querySelector('.strip__own').hasAttribute('transform')");
+                piece.wait_for("document.querySelector('.strip__own').hasAttribute('data-position')");
             }
         }
         for away in ["scrollTo(0, 0)", "scrollTo(0, document.body.scrollHeight)"] {
@@ -78,7 +77,7 @@ fn after_a_jump_it_names_the_passage_before() {
             piece.property(".strip__title", "textContent").as_deref() == Some(&title)
         });
         assert!(piece.shows(".strip"));
-        assert_eq!(piece.attribute(".strip__arm", "transform"), Some(turned(lean)), "{dilemma}");
+        assert_eq!(piece.attribute(".strip__lean", "data-position"), Some(turned(lean)), "{dilemma}");
     }
 }
 

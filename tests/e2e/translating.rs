@@ -60,7 +60,7 @@ fn a_reader_is_followed() {
                     (NUMBER, number.to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__name", described.name().to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__summary", described.summary().to_string()),
-                    (".closing .outcome__now", piece.said_with(AppText::MarkNow, position)),
+                    (".closing .scale__row:first-child .scale__label", piece.said_with(AppText::MarkNow, position)),
                     (OUTCOME, outcome(&words, Some(number), None, &[])),
                 ],
             );
@@ -81,7 +81,7 @@ fn a_reader_is_followed() {
             &[
                 (&format!("{AGAIN} .placer__number"), "100".to_owned()),
                 (OUTCOME, outcome(&words, Some(0), Some(100), &[3, 3, 3])),
-                (".closing .legend li:first-child", piece.said_with(AppText::MarkBefore, at(0))),
+                (".closing .scale__row:nth-child(2) .scale__label", piece.said_with(AppText::MarkBefore, at(0))),
             ],
         );
     }
@@ -144,7 +144,10 @@ fn a_conversation_follows_its_reader() {
             piece.script(TRANSLATE, &[json!(way)]);
             piece.tap(&stance_button(stance));
             let (own, sender) = (stance.typical(), at(30));
-            assert_said(&piece, &[(".own .outcome__now", piece.said_with(AppText::MarkNow, own))]);
+            assert_said(
+                &piece,
+                &[(".own .scale__row:first-child .scale__label", piece.said_with(AppText::MarkNow, own))],
+            );
             let band = words.bands.get(Closeness::between(own, sender) as usize).expect("three distances");
             assert!(piece.text(OUTCOME).starts_with(&band.distance(own.distance(sender))), "{}", piece.text(OUTCOME));
             let questions: Vec<String> = band.questions(own, sender).iter().map(ToString::to_string).collect();

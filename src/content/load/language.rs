@@ -11,7 +11,7 @@ use super::fields::Fields;
 use super::site::Site;
 use super::source::{Problem, Problems, Source};
 use crate::content::texts::PageText;
-use crate::content::{AppText, Band, EssayMark, Piece, Quote, StanceTexts, Texts};
+use crate::content::{AppText, Author, Band, EssayMark, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Stance;
 use crate::voices::Closeness;
 
@@ -49,10 +49,14 @@ pub fn load(
         }
         essays.push((essay, credit.clone()));
     }
+    let name = |names: &BTreeMap<AttrValue, AttrValue>| names.get(code).cloned().unwrap_or_default();
+    let authors =
+        site.authors.iter().map(|author| Author { name: name(&author.names), short: name(&author.short_names) });
     let piece = Piece {
         lang: code.clone(),
         texts: Texts { values },
         stances: load_stances(&stances, problems)?,
+        authors: authors.collect(),
         quotes,
         essays: marks,
         channels: site.channels.clone(),

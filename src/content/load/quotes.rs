@@ -68,9 +68,7 @@ impl Entry {
         let author = site.authors.iter().position(|author| author.id == self.author)?;
         let text = |texts: &BTreeMap<String, String>| texts.get(lang).cloned().map(AttrValue::from);
         Some(Quote {
-            id: AttrValue::from(self.id.clone()),
             author: u8::try_from(author).ok()?,
-            author_name: site.authors.get(author)?.names.get(lang)?.clone(),
             position: self.position()?,
             text: text(&self.text)?,
             work: text(&self.work)?,

@@ -17,6 +17,8 @@ pub struct Author {
     pub id: AttrValue,
     /// Their name in each language, by the language's code.
     pub names: BTreeMap<AttrValue, AttrValue>,
+    /// The same in a word, by language.
+    pub short_names: BTreeMap<AttrValue, AttrValue>,
     /// The byte of the file at which the entry starts.
     pub offset: usize,
 }
@@ -70,14 +72,17 @@ pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
         if !id.is_empty() && authors.iter().any(|other| other.id == id) {
             problems.push(author.problem(format!("the author `{id}` is there twice. Keep one.")));
         }
-        let mut names = BTreeMap::new();
-        if let Some(mut table) = author.table("name", problems) {
-            for language in &languages {
-                names.insert(language.code.clone(), table.text(&language.code, problems));
+        let [names, short_names] = ["name", "short"].map(|key| {
+            let mut names = BTreeMap::new();
+            if let Some(mut table) = author.table(key, problems) {
+                for language in &languages {
+                    names.insert(language.code.clone(), table.text(&language.code, problems));
+                }
+                table.finish(problems);
             }
-            table.finish(problems);
-        }
-        authors.push(Author { id, names, offset: author.offset() });
+            names
+        });
+        authors.push(Author { id, names, short_names, offset: author.offset() });
         author.finish(problems);
     }
     let essays =

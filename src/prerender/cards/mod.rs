@@ -37,7 +37,7 @@ pub fn alternative(language: &LanguageContent, kind: PageKind) -> String {
         &[
             ("{n}", &position.to_string()),
             ("{stance}", &language.piece.describe(position).name()),
-            ("{author}", quote.map(|quote| quote.author_name.as_str()).unwrap_or_default()),
+            ("{author}", &quote.map(|quote| language.piece.author(quote).name).unwrap_or_default()),
             ("{quote}", &quote.map(|quote| quoted(language, &quote.text)).unwrap_or_default()),
         ],
     )

@@ -11,7 +11,7 @@ use resvg::usvg::{FontResolver, Group, Node, Options, Tree};
 use super::picture::encode;
 use super::quotation::{PLACEHOLDER, nearest, quoted};
 use super::setting::{QUOTATION_SIZES, SUBTITLE_SIZES, Size, balance};
-use crate::app::beam::{RADIUS, lift};
+use crate::app::figure::RADIUS;
 use crate::content::AppText;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
@@ -21,10 +21,13 @@ use crate::prerender::files::Failure;
 use crate::prerender::kept::kept;
 use crate::prerender::kind::PageKind;
 use crate::prerender::ready_made::filled_template;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::Position;
 
 /// The cards' size in pixels: 1.91 to 1, as networks ask for.
 pub const SIZE: (u32, u32) = (1200, 630);
+
+/// The places of the strokes across the track.
+const TICKS: [u8; 5] = [0, 25, 50, 75, 100];
 
 const RESULT: &str = include_str!("result.svg");
 const PIECE: &str = include_str!("piece.svg");
@@ -125,10 +128,10 @@ impl Painter {
                 ("number", &number),
                 ("number-size", &number_fit.size),
                 ("number-x", &number_fit.x),
-                ("lift", &lift(position).as_str()),
+                ("lift", &lift(position)),
                 ("quotation", &quotation),
                 ("quotation-size", &quotation_size),
-                ("author", &quote.author_name.as_str()),
+                ("author", &language.piece.author(quote).name.as_str()),
                 ("site", &language.text(PageText::SiteName).as_str()),
             ],
         ))
@@ -162,7 +165,7 @@ impl Painter {
         let Palette { paper, ink, quiet, .. } = &self.palette;
         let figure = format!("translate({} {}) scale({SCALE})", PIVOT.0, PIVOT.1);
         let ticks = html! {
-            @for stance in Stance::ALL { path d="M120 0h6" transform=(lift(stance.typical())) {} }
+            @for position in TICKS.into_iter().filter_map(Position::new) { path d="M120 0h6" transform=(lift(position)) {} }
         };
         let shared: [(&str, &dyn Render); 5] =
             [("paper", paper), ("ink", ink), ("quiet", quiet), ("figure", &figure), ("ticks", &ticks)];
@@ -255,4 +258,10 @@ fn check_characters(group: &Group) -> Result<(), Failure> {
         }
     }
     Ok(())
+}
+
+/// An SVG `rotate(…)` that lifts a thing on the ground's right end to where a position has it.
+fn lift(position: Position) -> String {
+    let tenths = position.angle_tenths();
+    format!("rotate(-{}.{})", tenths / 10, tenths % 10)
 }
