@@ -24,11 +24,16 @@ fn edges(piece: &Piece, selector: &str) -> [f64; 2] {
 
 /// A piece on a screen of this size, where nothing moves; none where there are no DevTools to make the screen with.
 #[track_caller]
-fn on_screen(site: &Site, path: &str, (width, height): (u32, u32)) -> Option<Piece> {
-    let browser = Browser::with_devtools()?;
+fn on_screen(site: &Site, path: &str, size: (u32, u32)) -> Option<Piece> {
+    Some(on_screen_of(Browser::with_devtools()?, site, path, size))
+}
+
+/// The same in a browser that is there.
+#[track_caller]
+fn on_screen_of(browser: Browser, site: &Site, path: &str, (width, height): (u32, u32)) -> Piece {
     browser.on_a_phone(width, height);
     browser.media(&[("prefers-reduced-motion", "reduce")]);
-    Some(Piece::open_in(browser, site, path))
+    Piece::open_in(browser, site, path)
 }
 
 /// The position stands on one element, and the style sheet turns the beam.
@@ -90,4 +95,126 @@ fn the_answer_is_near() {
             }
         }
     }
+}
+
+/// Goes through all positions and notes which of the first screen's parts touch each other: texts as rectangles around
+/// their lines, discs as circles, the beam, the strokes and the ground as lines. What may touch is named at its end.
+const TOUCHES: &str = "\
+    const one = (selector) => document.querySelector('.stand > .placer ' + selector); \
+    const [range, drawing] = [one('.placer__range'), one('.figure')]; \
+    const lines = (name, it) => { \
+        if (!it?.checkVisibility({ visibilityProperty: true }) || getComputedStyle(it).clipPath !== 'none') return []; \
+        const words = document.createRange(); \
+        words.selectNodeContents(it); \
+        return [...words.getClientRects()].filter((box) => box.width > 0) \
+            .map(({ left, right, top, bottom }) => ({ name, left, right, top, bottom })); \
+    }; \
+    const parts = () => { \
+        const { left, top, width } = drawing.getBoundingClientRect(); \
+        const unit = width / 256; \
+        const at = (x, y) => [left + (x + 128) * unit, top + (y + 128) * unit]; \
+        const placer = one('.placer__row').parentElement; \
+        const position = Number(placer.dataset.position); \
+        const isPlaced = !placer.dataset.unset; \
+        const polar = (angle, radius) => at(radius * Math.cos(angle), -radius * Math.sin(angle)); \
+        const angle = (1 - position / 100) * Math.PI / 2; \
+        const line = (name, [ax, ay], [bx, by], half) => ({ name, ax, ay, bx, by, half }); \
+        const disc = (name, [x, y], radius) => ({ name, x, y, radius: radius * unit }); \
+        const ground = placer.getBoundingClientRect().top + parseFloat(getComputedStyle(placer, '::before').top) + 1; \
+        const number = one('.placer__number'); \
+        const box = number.getBoundingClientRect(); \
+        const [digits] = lines('number', number); \
+        const ticks = [0, 1, 2, 3, 4].map((n) => n * Math.PI / 8) \
+            .map((turn, n) => line('tick ' + n, polar(turn, 121.5), polar(turn, 127.5), 0.5 * unit)); \
+        return [ \
+            ...(digits ? [{ ...digits, top: box.top, bottom: box.bottom }] : []), \
+            ...ticks, \
+            line('ground', [0, ground], [innerWidth, ground], 1), \
+            ...(isPlaced ? [ \
+                line('beam', polar(angle, 100), polar(angle, -100), 2.5 * unit), \
+                disc('disc', polar(angle, 100), 17.5), \
+                disc('ring', polar(angle, -100), 17.5), \
+            ] : [disc('ring', at(0, 0), 17.5)]), \
+            ...[...drawing.querySelectorAll('.figure__name')].flatMap((it) => lines(it.textContent, it)), \
+            ...lines('title', document.querySelector('h1')), \
+            ...lines('subtitle', document.querySelector('.opening__subtitle')), \
+            ...lines('question', isPlaced ? null : one('.placer__question')), \
+            ...lines('stance', isPlaced ? one('.placer__name') : null), \
+            ...lines('summary', one('.placer__summary')), \
+            ...[...document.querySelectorAll('.stand .placer__choice')].flatMap((it, n) => lines('choice ' + n, it)), \
+        ]; \
+    }; \
+    const gap = (a, b) => { \
+        const toBox = (x, y, it) => Math.hypot(Math.max(it.left - x, 0, x - it.right), Math.max(it.top - y, 0, y - it.bottom)); \
+        const along = (it, share) => [it.ax + share * (it.bx - it.ax), it.ay + share * (it.by - it.ay)]; \
+        const shares = Array.from({ length: 101 }, (_, n) => n / 100); \
+        const [first, second] = [a, b].sort((one, other) => Number('left' in other) - Number('left' in one)); \
+        if ('left' in first && 'left' in second) { \
+            return Math.max(second.left - first.right, first.left - second.right, second.top - first.bottom, first.top - second.bottom); \
+        } \
+        if ('left' in first && 'radius' in second) return toBox(second.x, second.y, first) - second.radius; \
+        if ('left' in first) return Math.min(...shares.map((share) => toBox(...along(second, share), first))) - second.half; \
+        const [round, straight] = 'radius' in a ? [a, b] : [b, a]; \
+        if ('radius' in straight) return Math.hypot(a.x - b.x, a.y - b.y) - a.radius - b.radius; \
+        if (!('radius' in round)) return 1; \
+        return Math.min(...shares.map((share) => along(straight, share)).map(([x, y]) => Math.hypot(x - round.x, y - round.y))) \
+            - round.radius - straight.half; \
+    }; \
+    const may = ['beam disc', 'beam ring', 'beam ground', 'disc ground', 'ring ground', 'number ground']; \
+    const found = {}; \
+    const look = (position) => { \
+        const all = parts(); \
+        all.forEach((a, index) => all.slice(index + 1).forEach((b) => { \
+            const isAllowed = a.name === b.name || may.includes(`${a.name} ${b.name}`) || may.includes(`${b.name} ${a.name}`); \
+            if (!isAllowed && gap(a, b) < -0.5) (found[`${a.name} touches ${b.name}`] ??= []).push(position); \
+        })); \
+        return all.length; \
+    }; \
+    (async () => { \
+        let fewest = look('unset'); \
+        for (let position = 0; position <= 100; position += 1) { \
+            range.value = position; \
+            range.dispatchEvent(new Event('input', { bubbles: true })); \
+            for (let wait = 0; wait < 50 && Number(range.parentElement.parentElement.dataset.position) !== position; wait += 1) { \
+                await new Promise((resolve) => setTimeout(resolve)); \
+            } \
+            fewest = Math.min(fewest, look(position)); \
+        } \
+        window.touched = [Object.entries(found).map(([what, positions]) => `${what} at ${positions}`), fewest]; \
+    })();";
+
+/// No name, stroke or disc of the figure touches another one, the ground, or a text, wherever one stands.
+#[track_caller]
+fn assert_apart(letters: u32) {
+    let site = Site::new();
+    let mut all = Vec::new();
+    let pages = [(320, 568), (375, 667), (768, 1024), (1280, 800)].map(|screen| (screen, ["", "en/"]));
+    // In somebody else's page the frame is as high as its width has it.
+    let frames = [(300, 851), (375, 819), (700, 679), (1000, 640)].map(|screen| (screen, ["embed/", "en/embed/"]));
+    for (screen, paths) in pages.into_iter().chain(frames) {
+        for path in paths {
+            let Some(browser) = Browser::with_devtools() else { return };
+            browser.letters(letters);
+            let piece = on_screen_of(browser, &site, path, screen);
+            let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
+            assert_eq!(piece.value(size), json!(18 * letters), "letters are so large");
+            piece.script(TOUCHES, &[]);
+            piece.wait_for("window.touched");
+            let (found, fewest): (Vec<String>, usize) =
+                serde_json::from_value(piece.value("window.touched")).expect("what touches, and how much there is");
+            assert!(fewest >= 12, "there are {fewest} parts on {screen:?}");
+            all.extend(found.into_iter().map(|it| format!("/{path} on {screen:?}: {it}")));
+        }
+    }
+    assert!(all.is_empty(), "with letters of {letters}:\n{}", all.join("\n"));
+}
+
+#[test]
+fn nothing_touches() {
+    assert_apart(1);
+}
+
+#[test]
+fn nothing_touches_with_letters_of_twice_the_size() {
+    assert_apart(2);
 }

@@ -45,6 +45,12 @@ impl Browser {
         self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }));
     }
 
+    /// Makes the reader's letters so many times as large as they are by default, as browsers' settings do.
+    #[track_caller]
+    pub fn letters(&self, times: u32) {
+        self.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 16 * times, "fixed": 13 * times } }));
+    }
+
     /// Sets what media queries see: `[("prefers-reduced-motion", "reduce")]`.
     #[track_caller]
     pub fn media(&self, features: &[(&str, &str)]) {

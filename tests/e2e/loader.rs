@@ -79,9 +79,10 @@ fn fitting(browser: Browser, what: &str) -> (Browser, i64) {
 fn the_frame_is_as_high_as_was_reserved() {
     let site = open_site();
     let style = "display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)";
-    for width in [300, 375, 700, 1000] {
+    // With a sender too, whose position takes a line.
+    for (width, at) in [(300, ""), (375, ""), (700, ""), (1000, ""), (300, "at=71"), (700, "at=0"), (1000, "at=100")] {
         let reserved = 640.max((980.0 - 0.43 * f64::from(width)).ceil() as i64);
-        let widget = snippet(&site, &format!("lang=\"es\" style=\"{style}\""));
+        let widget = snippet(&site, &format!("lang=\"es\" {at} style=\"{style}\""));
         let before = format!("<div style=\"width:{width}px\"><p id=bare style=\"{style}\"></p>{widget}</div>");
         let (_host, browser) = host(&format!("{NOTE}{before}"));
         let bare = browser.value("Math.ceil(document.getElementById('bare').getBoundingClientRect().height)");
@@ -106,8 +107,9 @@ fn the_frame_is_as_high_as_was_reserved() {
             assert_eq!(height, reserved, "after {part}, {width} wide");
             browser = it;
         }
-        let nothing_beside = "document.documentElement.scrollWidth <= innerWidth";
-        assert_eq!(within(browser, |piece| piece.value(nothing_beside)).1, json!(true), "{width} wide");
+        let fits = "(({ scrollWidth, scrollHeight }) => scrollWidth <= innerWidth && scrollHeight <= innerHeight)\
+                    (document.documentElement)";
+        assert_eq!(within(browser, |piece| piece.value(fits)).1, json!(true), "{width} wide, {at}");
     }
 }
 
