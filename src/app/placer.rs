@@ -79,15 +79,12 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         plain("div", "static-only", [slot(stance_links)]),
     ];
     let unset = if shown.is_none() { "true" } else { "" };
-    // Two who stand so close leave no room for names beside the discs.
-    let near = shown.zip(sender).is_some_and(|(shown, sender)| shown.distance(sender) < 25);
     let control = element!(
         "section",
         {
             "class": if sender.is_some() { "placer placer--reply" } else { "placer" },
             "aria-labelledby": title_id,
             "data-unset": unset,
-            "data-near": if near { "true" } else { "" },
             "data-position": shown.map(three_digits).unwrap_or_default(),
             "data-dragged": if setting.draft.is_some() { "true" } else { "" },
         },

@@ -4,6 +4,7 @@
 //! So what the reader sees on the way is written down in the page.
 
 use de_tu_a_tu::spectrum::{Position, Stance};
+use serde_json::json;
 
 use crate::engine::Engine;
 use crate::hands::{Point, Pointer, Step};
@@ -36,7 +37,12 @@ fn is_along(trail: &Trail, way: &[u8]) -> bool {
 }
 
 fn along_the_whole_arc(pointer: Pointer) {
+    drag_in(pointer, "ltr");
+}
+
+fn drag_in(pointer: Pointer, direction: &str) {
     let piece = Piece::open(&Site::new(), "");
+    piece.script("document.documentElement.dir = arguments[0]", &[json!(direction)]);
     piece.scroll_to(FIGURE);
     // Nobody is placed yet, so the disc waits at the pivot. From there the way to the level end is sideways,
     // and so no swipe that would scroll the page.
@@ -51,6 +57,12 @@ fn along_the_whole_arc(pointer: Pointer) {
 #[test]
 fn with_a_mouse() {
     along_the_whole_arc(Pointer::Mouse);
+}
+
+/// Where people read from the right, the drawing is mirrored, and so is the way along it.
+#[test]
+fn from_right_to_left() {
+    drag_in(Pointer::Mouse, "rtl");
 }
 
 #[test]

@@ -192,6 +192,8 @@ impl Piece {
     /// The point in the window of a place in the drawing's own units; the pivot is (0, 0).
     #[track_caller]
     pub fn in_figure(&self, x: f64, y: f64) -> Point {
+        let is_mirrored = self.value("document.documentElement.dir === 'rtl'") == json!(true);
+        let x = if is_mirrored { -x } else { x };
         self.point_in(FIGURE, (x + 128.0) / 256.0, (y + 128.0) / 256.0)
     }
 }
