@@ -52,7 +52,8 @@ pub fn quote(data: &Data, quote: &Quote) -> Html {
         text(", ".into()),
         plain("cite", "", [text(quote.work.clone())]),
     ];
-    let mut add = |part| credit.extend([text(" · ".into()), part]);
+    // With spaces that do not break, so that no line begins with a dot or consists of one word.
+    let mut add = |part| credit.extend([text("\u{a0}·\u{a0}".into()), part]);
     if quote.year.is_empty() {
         add(span("quote__year", data.text(AppText::QuotesUndated)));
     } else if !holds(&quote.work, &quote.year) {

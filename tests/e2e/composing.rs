@@ -124,10 +124,16 @@ const TOUCHES: &str = "\
         const number = one('.placer__number'); \
         const box = number.getBoundingClientRect(); \
         const [digits] = lines('number', number); \
+        const sender = drawing.querySelector('.figure__sender')?.dataset.position; \
+        const theirs = (1 - sender / 100) * Math.PI / 2; \
+        const outline = one('.placer__theirs'); \
+        const [outlined] = lines('their number', outline); \
         const ticks = [0, 1, 2, 3, 4].map((n) => n * Math.PI / 8) \
             .map((turn, n) => line('tick ' + n, polar(turn, 121.5), polar(turn, 127.5), 0.5 * unit)); \
         return [ \
             ...(digits ? [{ ...digits, top: box.top, bottom: box.bottom }] : []), \
+            ...(outlined ? [{ ...outlined, top: outline.getBoundingClientRect().top, bottom: outline.getBoundingClientRect().bottom }] : []), \
+            ...(sender ? [disc('their disc', polar(theirs, 66), 15), disc('their ring', polar(theirs, -66), 12)] : []), \
             ...ticks, \
             line('ground', [0, ground], [innerWidth, ground], 1), \
             ...(isPlaced ? [ \
@@ -160,7 +166,7 @@ const TOUCHES: &str = "\
         return Math.min(...shares.map((share) => along(straight, share)).map(([x, y]) => Math.hypot(x - round.x, y - round.y))) \
             - round.radius - straight.half; \
     }; \
-    const may = ['beam disc', 'beam ring', 'beam ground', 'disc ground', 'ring ground', 'number ground']; \
+    const may = ['their ring ground', 'their disc ground', 'their number ground', 'beam their disc', 'beam their ring', 'beam disc', 'beam ring', 'beam ground', 'disc ground', 'ring ground', 'number ground']; \
     const found = {}; \
     const look = (position) => { \
         const all = parts(); \
@@ -188,10 +194,14 @@ const TOUCHES: &str = "\
 fn assert_apart(letters: u32) {
     let site = Site::new();
     let mut all = Vec::new();
-    let pages = [(320, 568), (375, 667), (768, 1024), (1280, 800)].map(|screen| (screen, ["", "en/"]));
+    let pages = [(320, 568), (375, 667), (768, 1024), (1280, 800)].map(|screen| (screen, vec!["", "en/"]));
     // In somebody else's page the frame is as high as its width has it.
-    let frames = [(300, 851), (375, 819), (700, 679), (1000, 640)].map(|screen| (screen, ["embed/", "en/embed/"]));
-    for (screen, paths) in pages.into_iter().chain(frames) {
+    // At the ends of what a sender and a reader leave room for.
+    let results = [(320, 568), (1280, 800)].map(|screen| (screen, vec!["r/71/", "en/r/100/", "r/4/"]));
+    let frames =
+        [(300, 851), (375, 819), (700, 679), (1000, 640)].map(|screen| (screen, vec!["embed/", "en/embed/?at=71"]));
+    let others = results.into_iter().chain(frames).filter(|_| letters == 1);
+    for (screen, paths) in pages.into_iter().chain(others) {
         for path in paths {
             let Some(browser) = Browser::with_devtools() else { return };
             browser.letters(letters);
@@ -217,4 +227,45 @@ fn nothing_touches() {
 #[test]
 fn nothing_touches_with_letters_of_twice_the_size() {
     assert_apart(2);
+}
+
+/// In the widget no quotation is cut off or has to be scrolled to, wherever one stands and whichever one looks at.
+#[test]
+fn every_quotation_has_room_in_the_widget() {
+    const CUT: &str = "\
+        const found = []; \
+        const range = document.querySelector('.placer__range'); \
+        const own = document.querySelector('.own'); \
+        (async () => { \
+            for (let position = 0; position <= 100; position += 1) { \
+                range.value = position === 50 ? 49 : 50; \
+                for (const value of [range.value, position]) { \
+                    range.value = value; \
+                    for (const kind of ['input', 'change']) range.dispatchEvent(new Event(kind, { bubbles: true })); \
+                    await new Promise((resolve) => setTimeout(resolve)); \
+                } \
+                const area = document.querySelector('.own .quotes'); \
+                for (const shown of ['first', 'second', 'third', 'challenge']) { \
+                    own.dataset.shown = shown; \
+                    const missing = area.scrollHeight - area.clientHeight; \
+                    if (missing > 0) found.push(`${shown} at ${position}: ${missing}`); \
+                } \
+            } \
+            window.cut = [found, document.documentElement.scrollHeight - innerHeight, document.querySelector('.placer__number').textContent]; \
+        })();";
+    let site = Site::new();
+    let mut all = Vec::new();
+    for screen in [(280, 860), (300, 851), (375, 819), (700, 679), (1000, 640)] {
+        for path in ["embed/", "en/embed/"] {
+            let Some(piece) = on_screen(&site, path, screen) else { return };
+            piece.script(CUT, &[]);
+            piece.wait_for("window.cut");
+            let (cut, beyond, last): (Vec<String>, i64, String) =
+                serde_json::from_value(piece.value("window.cut")).expect("what is cut off");
+            assert_eq!(last, "100", "the reader has gone through all positions");
+            assert!(beyond <= 0, "/{path} is {beyond} pixels too high on {screen:?}");
+            all.extend(cut.into_iter().map(|it| format!("/{path} on {screen:?}: {it}")));
+        }
+    }
+    assert!(all.is_empty(), "{}", all.join("\n"));
 }

@@ -59,7 +59,7 @@ fn with_a_mouse() {
     along_the_whole_arc(Pointer::Mouse);
 }
 
-/// Where people read from the right, the drawing is mirrored, and so is the way along it.
+/// The drawing is mirrored for those who read from the right, and so is the way along it.
 #[test]
 fn from_right_to_left() {
     drag_in(Pointer::Mouse, "rtl");

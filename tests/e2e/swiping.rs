@@ -12,7 +12,9 @@ use crate::server::Site;
 #[track_caller]
 fn scrolls(piece: &Piece, what: &str, from: Point) {
     let before = piece.value("scrollY").as_f64().unwrap_or_default();
-    piece.swipe_up(from, 150.0);
+    // A finger does not leave the window.
+    let far = from.y.min(150.0);
+    piece.swipe_up(from, far);
     piece.wait_for(&format!("scrollY > {before} + 50"));
     // The page goes on moving for a while after the finger is gone.
     piece.script(

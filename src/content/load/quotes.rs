@@ -67,11 +67,15 @@ impl Entry {
     fn in_language(&self, lang: &str, site: &Site) -> Option<Quote> {
         let author = site.authors.iter().position(|author| author.id == self.author)?;
         let text = |texts: &BTreeMap<String, String>| texts.get(lang).cloned().map(AttrValue::from);
+        // Where the work begins with the author's name, saying it again is noise.
+        let name = site.authors.get(author)?.names.get(lang)?;
+        let work = self.work.get(lang)?;
+        let work = work.strip_prefix(name.as_str()).and_then(|rest| rest.strip_prefix(", ")).unwrap_or(work);
         Some(Quote {
             author: u8::try_from(author).ok()?,
             position: self.position()?,
             text: text(&self.text)?,
-            work: text(&self.work)?,
+            work: AttrValue::from(work.to_owned()),
             year: AttrValue::from(self.year.map(|year| year.to_string()).unwrap_or_default()),
             url: AttrValue::from(self.url.clone()),
         })
