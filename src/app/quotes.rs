@@ -52,8 +52,12 @@ pub fn quote(data: &Data, quote: &Quote) -> Html {
         text(", ".into()),
         plain("cite", "", [text(quote.work.clone())]),
     ];
-    // With spaces that do not break, so that no line begins with a dot or consists of one word.
-    let mut add = |part| credit.extend([text("\u{a0}·\u{a0}".into()), part]);
+    // A line begins with a dot rather than that the source stands alone on one.
+    let mut dot = " ·\u{a0}";
+    let mut add = |part| {
+        credit.extend([text(dot.into()), part]);
+        dot = "\u{a0}·\u{a0}";
+    };
     if quote.year.is_empty() {
         add(span("quote__year", data.text(AppText::QuotesUndated)));
     } else if !holds(&quote.work, &quote.year) {

@@ -33,6 +33,7 @@ mod piece;
 
 mod essays;
 
+mod face;
 mod starting;
 mod waiting;
 
