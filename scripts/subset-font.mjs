@@ -15,6 +15,7 @@ const FACES = {
     file: "@fontsource-variable/archivo/files/archivo-latin-standard-normal.woff2",
     variationAxes: { wght: 600, wdth: { min: 62, max: 100, default: 100 } },
     noLayoutClosure: true,
+    keepFeatures: ["kern"],
   },
   // The text face, on cards and on pages. It sets nothing in tables, so that one set of figures is enough.
   newsreader: {

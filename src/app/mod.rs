@@ -22,12 +22,13 @@ mod talk;
 use yew::prelude::*;
 
 pub use self::data::Data;
-use self::leaning::{dragged, three_digits};
+use self::leaning::dragged;
+pub use self::leaning::three_digits;
 use self::outcome::outcome;
 use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot, span, text};
 use self::placer::{Placer, placer};
 use self::quotes::nearest_authors;
-pub use self::quotes::{quote, quotes};
+pub use self::quotes::{beam, credit, quotes};
 pub use self::share::share_links;
 use self::share::{FIELD_ID, SHEET, card, share, share_button};
 pub use self::state::Found;

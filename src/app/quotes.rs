@@ -35,7 +35,7 @@ pub fn nearest_authors(data: &Data, position: Position) -> Vec<AttrValue> {
 }
 
 /// A small beam, which the style sheet turns to where a quotation stands.
-fn beam() -> Html {
+pub fn beam() -> Html {
     let beam = [
         path("quote__arm", "M-14 0H14"),
         path("quote__agency", "M-14 0A4 4 0 1 0 -22 0A4 4 0 1 0 -14 0"),
@@ -47,6 +47,13 @@ fn beam() -> Html {
 /// One quotation with its author, work, year and source.
 pub fn quote(data: &Data, quote: &Quote) -> Html {
     let said = plain("p", "", [text(quote.text.clone())]);
+    let credit = plain("figcaption", "quote__credit", credit(data, quote));
+    let parts = [plain("blockquote", "quote__text", [said]), beam(), credit];
+    element!("figure", { "class": "quote", "data-position": three_digits(quote.position) }, parts).into()
+}
+
+/// The author, work, year and source of a quotation.
+pub fn credit(data: &Data, quote: &Quote) -> Vec<Html> {
     let mut credit = vec![
         span("quote__author", data.piece.author(quote).name),
         text(", ".into()),
@@ -65,6 +72,5 @@ pub fn quote(data: &Data, quote: &Quote) -> Html {
         add(span("quote__year", quote.year.clone()));
     }
     add(link(quote.url.clone(), AttrValue::default(), data.text(AppText::QuotesSource)));
-    let parts = [plain("blockquote", "quote__text", [said]), beam(), plain("figcaption", "quote__credit", credit)];
-    element!("figure", { "class": "quote", "data-position": three_digits(quote.position) }, parts).into()
+    credit
 }

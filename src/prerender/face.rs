@@ -46,9 +46,9 @@ fn distinct(characters: impl Iterator<Item = char>) -> String {
 /// Every character that is set in the display face, in any language.
 fn display_characters(content: &Content) -> String {
     let letters = ('a'..='z').chain('A'..='Z').chain('0'..='9');
-    let mut characters: BTreeSet<char> = letters.chain(" ·.,:;-–—¿?¡!«»“”‘’()/%".chars()).collect();
+    let mut characters: BTreeSet<char> = letters.chain(" ·.,:-–—¿?¡!«»“”‘’".chars()).collect();
     for language in &content.languages {
-        characters.extend(display_texts(language).iter().flat_map(|text| text.chars()));
+        characters.extend(display_texts(language).iter().flat_map(|text| text.chars()).filter(is_prose));
     }
     characters.into_iter().collect()
 }
@@ -58,6 +58,7 @@ fn display_texts(language: &LanguageContent) -> Vec<String> {
     let mut texts: Vec<String> = PageText::ALL.iter().map(|key| language.text(*key).to_string()).collect();
     texts.extend(AppText::ALL.iter().map(|key| language.piece.texts.get(*key).to_string()));
     texts.extend(language.piece.stances.iter().map(|stance| stance.name.to_string()));
+    texts.extend(language.piece.authors.iter().flat_map(|author| [author.name.to_string(), author.short.to_string()]));
     for (essay, _) in &language.essays {
         texts.push(essay.title.clone());
         texts.extend(essay.parts.iter().map(|part| part.title().to_owned()));

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use yew::html as view;
 
 use super::ready_made::fragment;
-use crate::app::{Data, sender};
+use crate::app::{Data, sender, three_digits};
 use crate::content::Page;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
@@ -53,15 +53,32 @@ pub fn quotes(language: &LanguageContent, data: &Data) -> Markup {
     }
 }
 
-/// All quotations along the spectrum, closed at first.
+/// All quotations along the spectrum, a row each, which says the whole of it and its source when it is opened. Closed at
+/// first: the beams beside them go from upright to level.
 fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
     let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
     quotes.sort_by_key(|quote| quote.position);
-    let quotes = quotes.into_iter().map(|quote| crate::app::quote(data, quote));
+    let credit = |quote| fragment(view! { <>{ for crate::app::credit(data, quote) }</> });
     html! {
         details.all-quotes {
             summary { (language.text(PageText::AllQuotes)) }
-            div.all-quotes__list { (fragment(view! { <>{ for quotes }</> })) }
+            div.all-quotes__list {
+                // On wide screens each author has a column, and this at its head.
+                @for (index, author) in language.piece.authors.iter().enumerate() {
+                    p.all-quotes__author data-author=(index) { (author.name) }
+                }
+                @for quote in quotes {
+                    // One at a time, by their common name.
+                    details.line name="quote" data-position=(three_digits(quote.position)) data-author=(quote.author) {
+                        summary {
+                            (fragment(crate::app::beam()))
+                            span.quote__text { (quote.text) } " "
+                            span.line__author { (language.piece.author(quote).short) }
+                        }
+                        p.quote__credit { (credit(quote)) }
+                    }
+                }
+            }
             p.all-quotes__note { (language.text(PageText::QuotesOrigin)) }
         }
     }

@@ -41,6 +41,7 @@ mod composing;
 mod dragging;
 mod keyboard;
 mod placing;
+mod quotations;
 mod swiping;
 
 mod reading;
