@@ -655,7 +655,7 @@ fn nobody_is_placed_by_a_page() {
     for (address, language, page) in app_pages(&content) {
         let dom = Dom::at(&address);
         if page == Page::Piece {
-            assert!(dom.all("[data-position]:not(.line)").is_empty(), "{address}");
+            assert!(dom.all("[data-position]:not(.line, .dilemma__mark)").is_empty(), "{address}");
             assert!(dom.all(".quotes").is_empty(), "{address}");
         }
         let unset = language.piece.texts.get(AppText::PlacerUnset);

@@ -5,7 +5,7 @@
 
 use maud::{Markup, html};
 
-use crate::app::AFTER_TITLE_ID;
+use crate::app::{AFTER_TITLE_ID, three_digits};
 use crate::content::load::essays::{Answer, Dilemma, Essay, Part, Passage};
 use crate::content::load::{Credit, LanguageContent};
 use crate::content::texts::PageText;
@@ -125,6 +125,12 @@ fn dilemma(language: &LanguageContent, essay: &Essay, dilemma: &Dilemma, index: 
             (dilemma.html)
             @for (choice, answer) in dilemma.answers.iter().enumerate() {
                 (self::answer(language, essay, dilemma, answer, [index, choice]))
+            }
+            // A picture of what the answers and the control say in numbers.
+            div.dilemma__line aria-hidden="true" {
+                @for position in dilemma.answers.iter().filter_map(|answer| answer.position) {
+                    span.dilemma__mark data-position=(three_digits(position)) { (position.to_string()) }
+                }
             }
         }
     }

@@ -38,6 +38,7 @@ mod starting;
 mod waiting;
 
 mod composing;
+mod dilemmas;
 mod dragging;
 mod keyboard;
 mod placing;

@@ -1,0 +1,57 @@
+//! A dilemma answers back: once somebody has chosen, a line shows where the four answers stand, and the reader.
+
+use de_tu_a_tu::spectrum::Stance;
+use serde_json::json;
+
+use crate::browser::Browser;
+use crate::essays::dilemmas;
+use crate::piece::{Piece, stance_button, words};
+use crate::server::Site;
+
+/// For the line of a dilemma: the marks' places on the axis in points, the chosen ones', and the reader's.
+const LINE: &str = "(line => { \
+    const { left, width } = line.getBoundingClientRect(); \
+    const marks = [...line.querySelectorAll('.dilemma__mark')]; \
+    const place = (it) => Math.round(((box) => (box.left + box.right) / 2 - left)(it.getBoundingClientRect()) / width * 100); \
+    const isFull = (it) => getComputedStyle(it, '::before').backgroundColor !== 'rgba(0, 0, 0, 0)'; \
+    const own = getComputedStyle(line, '::after'); \
+    return [marks.map(place), marks.filter(isFull).map(place), \
+        own.content === 'none' ? null : Math.round(parseFloat(own.left) / width * 100)]; \
+})(document.querySelector(arguments[0]))";
+
+#[test]
+fn the_line_shows_the_answers_and_the_reader() {
+    let site = Site::new();
+    for width in [320, 1280] {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.on_a_phone(width, 800);
+        let piece = Piece::open_in(browser, &site, "en/");
+        let words = words("en");
+        for dilemma in dilemmas(&words) {
+            let line = format!("#{} .dilemma__line", dilemma.id);
+            assert!(!piece.shows(&line), "nobody has answered {}", dilemma.id);
+            piece.tap(&format!("#{}-1 + label", dilemma.id));
+            piece.wait_until("the line", || piece.shows(&line));
+            let positions: Vec<u8> = dilemma.answers.iter().filter_map(|answer| Some(answer.position?.get())).collect();
+            let shown = piece.script(&format!("return {LINE}"), &[json!(line)]);
+            assert_eq!(shown, json!([positions, [positions[1]], null]), "{}", dilemma.id);
+        }
+        piece.tap(&stance_button(Stance::MostlyHorizontal));
+        piece.assert_placed(70);
+        let first = format!("#{} .dilemma__line", dilemmas(&words)[0].id);
+        let shown = piece.script(&format!("return {LINE}[2]"), &[json!(first)]);
+        assert_eq!(shown, json!(70), "the reader's place");
+    }
+}
+
+#[test]
+fn the_line_is_there_without_scripts() {
+    let Some(browser) = Browser::with_devtools() else { return };
+    let site = Site::new();
+    browser.without_javascript();
+    browser.goto(&site.url(""));
+    let words = words("es");
+    browser.wait_until("the lines", || {
+        dilemmas(&words).iter().all(|dilemma| browser.shows(&format!("#{} .dilemma__line", dilemma.id)))
+    });
+}
