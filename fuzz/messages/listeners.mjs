@@ -77,6 +77,7 @@ function message(choices, right) {
 /** As much of an element as the two scripts touch. */
 const element = () => ({
   style: {},
+  clientWidth: 600,
   dataset: {},
   contentWindow: {},
   /** @type {unknown[]} */
