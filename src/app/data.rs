@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::content::{AppText, Page, PageData};
+use crate::content::{AppText, PageData};
 use crate::placeholders::fill;
 use crate::spectrum::Position;
 
@@ -18,11 +18,6 @@ impl Data {
     /// Shares the data of a page.
     pub fn new(data: PageData) -> Self {
         Self(Rc::new(data))
-    }
-
-    /// True for pages that stand in somebody else's.
-    pub fn is_for_frames(&self) -> bool {
-        matches!(self.page, Page::Compact | Page::Full)
     }
 
     /// A sentence of the interface.

@@ -6,14 +6,13 @@
 mod data;
 pub(crate) mod figure;
 mod leaning;
-/// The paragraph and the beam that close the piece.
+/// The paragraph and the scale that close the piece.
 pub mod outcome;
 mod parts;
 mod placer;
 mod quotes;
 mod scale;
-/// Whoever sent the link.
-pub mod sender;
+mod sender;
 mod share;
 mod state;
 mod strip;
@@ -207,7 +206,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     };
     let sender = sender.as_ref();
     // A result's title says it.
-    let embedded_sender = sender.filter(|_| data.is_for_frames());
+    let embedded_sender = sender.filter(|_| !matches!(data.page, Page::Result(_)));
     let sender_said = embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default();
     let draft = dragged(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };

@@ -133,7 +133,11 @@ fn reading_of(data: &Data, shown: Option<Position>, sender: Option<Position>) ->
     ];
     if let Some(sender) = sender {
         // The title says it to those who listen.
-        let theirs = element!("span", { "class": "placer__theirs", "data-position": three_digits(sender), "aria-hidden": "true" }, [text(sender.to_string().into())]);
+        let theirs = element!(
+            "span",
+            { "class": "placer__theirs", "data-position": three_digits(sender), "aria-hidden": "true" },
+            [text(sender.to_string().into())],
+        );
         stance.insert(0, theirs.into());
     }
     // No paragraph, which in its size would pass for a heading: it is the value of the control.

@@ -1,4 +1,4 @@
-//! Whoever sent the link: their number above the control, and their words below it until the opener has placed themselves.
+//! Whoever sent the link, in their own words, which stand below the control until the opener has placed themselves.
 
 use yew::prelude::*;
 
@@ -6,13 +6,7 @@ use super::Data;
 use super::leaning::three_digits;
 use super::parts::{element, heading, plain, text};
 use super::quotes::quotes;
-use crate::content::AppText;
 use crate::spectrum::Position;
-
-/// The title of a result's page. Only the build renders this; the app adopts it.
-pub fn title(data: &Data, sender: Position) -> Html {
-    html! { <h1 class="result__title">{ data.text_with(AppText::ResultSender, sender) }</h1> }
-}
 
 /// The stance of the sender, what it means, and the quotations for it.
 pub fn words(data: &Data, sender: Position) -> Html {

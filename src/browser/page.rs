@@ -9,13 +9,6 @@ use crate::content::PageData;
 use crate::content::record;
 use crate::spectrum::Position;
 
-/// Moves the focus to a control, by its id.
-pub fn focus(id: &str) {
-    if let Some(control) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
-        let _ = control.focus();
-    }
-}
-
 /// The element that the app hydrates.
 pub const HOST_ID: &str = "app";
 /// The element that holds the page's data.
@@ -32,6 +25,13 @@ pub fn keep_details(details: &str) {
 pub fn open(selector: &str) {
     for details in all(selector) {
         let _ = details.set_attribute("open", "");
+    }
+}
+
+/// Moves the focus to a control, by its id.
+pub fn focus(id: &str) {
+    if let Some(control) = by_id(id).and_then(|element| element.dyn_into::<HtmlInputElement>().ok()) {
+        let _ = control.focus();
     }
 }
 

@@ -21,13 +21,13 @@ pub struct Characters {
 impl Characters {
     /// The characters of these pages: of the display face those of the texts that may be set in it, of the text face all
     /// that stand in any page, of its italic those between `<em>` and `</em>`.
-    pub fn of(content: &Content, files: &[File]) -> Self {
-        let pages = || files.iter().filter(|file| file.path.ends_with(".html")).map(|file| file.text.as_str());
+    pub fn of(content: &Content, pages: &[File]) -> Self {
+        let texts = || pages.iter().map(|page| page.text.as_str());
         // What stands between the two tags; whatever else ends like them makes the face a little larger.
-        let emphasis = pages().flat_map(|page| page.split("em>").skip(1).step_by(2));
+        let emphasis = texts().flat_map(|page| page.split("em>").skip(1).step_by(2));
         Self {
             display: display_characters(content),
-            text: distinct(pages().flat_map(str::chars).filter(is_prose)),
+            text: distinct(texts().flat_map(str::chars).filter(is_prose)),
             emphasis: distinct(emphasis.flat_map(str::chars).filter(is_prose)),
         }
     }

@@ -109,8 +109,8 @@ pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
 
 fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     // What the pages say does not depend on how their files are called.
-    let draft = render(content, &Assets::default(), &options.base);
-    let assets = assets::collect(&options.out, &Characters::of(content, &draft))?;
+    let drafts = pages::all(content, &Shell { assets: &Assets::default(), base: &options.base });
+    let assets = assets::collect(&options.out, &Characters::of(content, &drafts))?;
     write(&options.out, LOADER, &loader(content)?)?;
     let files = render(content, &assets, &options.base);
     for file in &files {

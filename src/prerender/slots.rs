@@ -4,10 +4,10 @@ use maud::{Markup, html};
 use yew::html as view;
 
 use super::ready_made::fragment;
-use crate::app::{Data, sender, three_digits};
-use crate::content::Page;
+use crate::app::{Data, three_digits};
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
+use crate::content::{AppText, Page};
 use crate::link::Link;
 use crate::share::Post;
 use crate::spectrum::{Position, Stance};
@@ -21,7 +21,7 @@ pub fn opening(language: &LanguageContent, data: &Data) -> Markup {
                 p.opening__subtitle { (language.text(PageText::Subtitle)) }
             }
         },
-        Page::Result(position) => fragment(sender::title(data, position)),
+        Page::Result(sender) => html! { h1.result__title { (data.text_with(AppText::ResultSender, sender)) } },
     }
 }
 

@@ -165,7 +165,9 @@ impl Painter {
         let Palette { paper, ink, quiet, .. } = &self.palette;
         let figure = format!("translate({} {}) scale({SCALE})", PIVOT.0, PIVOT.1);
         let ticks = html! {
-            @for position in TICKS.into_iter().filter_map(Position::new) { path d="M120 0h6" transform=(lift(position)) {} }
+            @for position in TICKS.into_iter().filter_map(Position::new) {
+                path d="M120 0h6" transform=(lift(position)) {}
+            }
         };
         let shared: [(&str, &dyn Render); 5] =
             [("paper", paper), ("ink", ink), ("quiet", quiet), ("figure", &figure), ("ticks", &ticks)];
