@@ -35,12 +35,13 @@
     },
     true,
   );
-  // The text face delays nothing: it comes once the app answers or has failed, or when that takes long, and takes the
-  // place of a serif of its width (styles/tokens.css).
-  let hasFace = false;
+  // What goes along with the reading and the text face delay nothing: they come once the app answers or has failed, or
+  // when that takes long. The face takes the place of a serif of its width (styles/tokens.css).
+  let isDressed = false;
   const dress = () => {
-    if (hasFace) return;
-    hasFace = true;
+    if (isDressed) return;
+    isDressed = true;
+    if (dataset.reading) import(new URL(dataset.reading, src).href);
     const files = /** @type {[string | undefined, string][]} */ ([
       [dataset.text, "normal"],
       [dataset.italic, "italic"],

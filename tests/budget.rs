@@ -52,12 +52,16 @@ fn the_app_is_within_its_budget() {
     assert!(total > APP_BUDGET / 5, "{wasm} (wasm) + {glue} (glue) = {total} bytes: that is not the app");
 }
 
-/// The weight of a page and all that it loads, of that what comes before the app and the text face, and the number of
-/// requests.
+/// The weight of a page and all that it loads, of that what can come before the first paint, and the number of requests.
+///
+/// Before the first paint come the page as far as the script that starts the app, which holds up the rest of it, that
+/// script, and the display face. The app, what goes along with the reading and the text face come after it.
 fn weigh(page: &str) -> (usize, usize, usize) {
     let dist = root().join("dist");
     let html =
         fs::read_to_string(dist.join(page)).unwrap_or_else(|_| panic!("there is no built site: run `make dist`"));
+    let (before, _) = html.split_once(" data-glue=").expect("a script that starts the app");
+    let first = compressed(before.as_bytes());
     let mut weights = vec![(html.clone(), compressed(html.as_bytes()))];
     for quoted in html.split('"').skip(1).step_by(2) {
         // Everything that a page loads is in one folder; the boot script names its two files without it.
@@ -73,9 +77,9 @@ fn weigh(page: &str) -> (usize, usize, usize) {
         weights.push((name.to_owned(), weight));
     }
     let total = weights.iter().map(|(_, weight)| weight).sum();
-    let is_later = |name: &str| name.starts_with("app-") || name.starts_with("newsreader-");
-    let first = weights.iter().filter(|(name, _)| !is_later(name)).map(|(_, weight)| weight).sum();
-    (total, first, weights.len())
+    let is_later = |name: &str| ["app-", "newsreader-", "reading-"].iter().any(|start| name.starts_with(start));
+    let files = weights.iter().skip(1).filter(|(name, _)| !is_later(name)).map(|(_, weight)| weight);
+    (total, first + files.sum::<usize>(), weights.len())
 }
 
 /// The most that each essay after the first two may add to the page of the piece, in KB: about as much as one of
@@ -87,17 +91,16 @@ const FURTHER_ESSAY: usize = 5;
 fn pages_are_within_their_budgets() {
     let essay_count = content().languages.first().map_or(0, |language| language.essays.len());
     for (page, budget) in
-        [("", 122), ("en/", 122), ("r/71/", 100), ("en/r/50/", 100), ("embed/", 90), ("en/embed/", 90)]
+        [("", 124), ("en/", 124), ("r/71/", 100), ("en/r/50/", 100), ("embed/", 90), ("en/embed/", 90)]
     {
         let (total, first, requests) = weigh(&format!("{page}index.html"));
-        println!("/{page}: {total} bytes, {first} of them before the app, in {requests} requests");
+        println!("/{page}: {total} bytes, {first} of them before the first paint, in {requests} requests");
         // Of these pages, only the piece holds essays.
         let has_essays = matches!(page, "" | "en/");
         let allowance = if has_essays { FURTHER_ESSAY * essay_count.saturating_sub(2) } else { 0 };
         let budget = budget + allowance;
         assert!(total <= budget * 1024, "/{page} weighs {total} bytes of brotli; the budget is {budget} KB");
-        // Nothing else can come before the first paint, and not all of this does.
-        assert!(first <= (37 + allowance) * 1024, "/{page} weighs {first} bytes before the app");
+        assert!(first <= (28 + allowance) * 1024, "/{page} weighs {first} bytes before the first paint");
         assert!((6..=10).contains(&requests), "/{page} makes {requests} requests");
     }
 }

@@ -134,6 +134,7 @@ fn rendered(content: &Content) -> Vec<File> {
         icon: name("icon.svg"),
         boot: name("boot.js"),
         frame: name("frame.js"),
+        reading: name("reading.js"),
         insert: name("insert.js"),
         glue: name("glue.js"),
         wasm: name("app.wasm"),
@@ -179,8 +180,9 @@ fn a_third_essay_is_only_content() {
         let parts = language.essays.iter().flat_map(|(essay, _)| &essay.parts);
         let dilemmas = parts.filter(|part| matches!(part, Part::Dilemma(_))).count();
         assert_eq!(numbers, (0..dilemmas).flat_map(|number| [number; 4]).collect::<Vec<_>>(), "{code}");
-        let listed = select(&page, ".contents > ol > li:not(.app-only)").len();
-        assert_eq!(listed, expected.len(), "the contents in {code}");
+        let listed = select(&page, ".map").len();
+        assert_eq!(listed, expected.len(), "the map in {code}");
+        assert_eq!(select(&page, ".strip__profile").len(), expected.len(), "the strip's paths in {code}");
     }
 }
 

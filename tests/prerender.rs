@@ -17,6 +17,7 @@ use de_tu_a_tu::content::load::{Content, LanguageContent, load};
 use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::PageText;
 use de_tu_a_tu::content::{AppText, Page, PageData};
+use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render};
 use de_tu_a_tu::quotes::choose;
 use de_tu_a_tu::share::encode;
@@ -42,6 +43,7 @@ fn assets() -> Assets {
         essays_style: ".essay{color:red}".to_owned(),
         boot: "boot.js".to_owned(),
         frame: "frame.js".to_owned(),
+        reading: "reading.js".to_owned(),
         insert: "insert.js".to_owned(),
         glue: "glue.js".to_owned(),
         wasm: "app.wasm".to_owned(),
@@ -608,14 +610,45 @@ fn essays_are_complete_without_the_app() {
             assert_ne!(dom.text(&format!("label[for={id}]")), "", "{address}: {id}");
             assert_ne!(dom.text(&format!("#{id} ~ .answer__reply")), "", "{address}: {id}");
         }
-        for passage in dom.all(".passage") {
-            let (lean, id) = (passage.attr("data-lean").unwrap_or_default(), passage.attr("id").unwrap_or_default());
-            assert!(Position::parse(lean).is_some(), "{address}: {id} leans to {lean}");
-            assert_eq!(
-                passage.attr("data-title").map(str::to_owned),
-                Some(dom.text(&format!("#{id} > h3"))),
-                "{address}"
-            );
+    }
+}
+
+/// The map has a row for each part of each essay, in reading order, which leads there. A passage's row says its title
+/// and its lean, stands where it leans, and is joined to the passage before it by a stroke of so many rows.
+#[test]
+fn the_map_shows_the_argument() {
+    let content = content();
+    for (address, language, page) in app_pages(&content) {
+        let dom = Dom::at(&address);
+        let maps = dom.all(".map__rows");
+        let expected = if page == Page::Piece { language.essays.len() } else { 0 };
+        assert_eq!(maps.len(), expected, "{address}");
+        let [rows, link, stroke] =
+            [".map__row", "a", "path"].map(|selector| Selector::parse(selector).expect("a selector"));
+        for (map, (essay, _)) in maps.into_iter().zip(&language.essays) {
+            let in_map: Vec<_> = map.select(&rows).collect();
+            assert_eq!(in_map.len(), essay.parts.len(), "{address} {}", essay.id);
+            let mut before: Option<(usize, Position)> = None;
+            for (number, (row, part)) in in_map.into_iter().zip(&essay.parts).enumerate() {
+                let place = format!("{address} {}", part.id());
+                let link = row.select(&link).next().expect("a link");
+                assert_eq!(link.attr("href"), Some(format!("#{}", part.id()).as_str()), "{place}");
+                let says: String = link.text().collect();
+                assert!(says.starts_with(part.title()), "{place}: {says}");
+                let drawn = row.select(&stroke).next().and_then(|path| path.attr("d"));
+                let Part::Passage(passage) = part else {
+                    assert_eq!((row.attr("data-position"), drawn), (None, None), "{place}");
+                    continue;
+                };
+                let lean = passage.lean.expect("every passage leans");
+                assert_eq!(row.attr("data-position"), Some(format!("{:03}", lean.get()).as_str()), "{place}");
+                let said = fill(&language.text(PageText::ReadingLean), &[("{n}", &lean.to_string())]);
+                assert!(says.contains(&said), "{place}: {says}");
+                let stroke =
+                    before.map(|(row, from)| format!("M{from} {}L{lean} 50", 50 - 100 * (number - row) as i64));
+                assert_eq!(drawn.map(str::to_owned), stroke, "{place}");
+                before = Some((number, lean));
+            }
         }
     }
 }
@@ -655,7 +688,11 @@ fn nobody_is_placed_by_a_page() {
     for (address, language, page) in app_pages(&content) {
         let dom = Dom::at(&address);
         if page == Page::Piece {
-            assert!(dom.all("[data-position]:not(.line, .dilemma__mark)").is_empty(), "{address}");
+            assert!(
+                dom.all("[data-position]:not(.line, .dilemma__mark, .map__row, .map__head, .passage__anchor)")
+                    .is_empty(),
+                "{address}"
+            );
             assert!(dom.all(".quotes").is_empty(), "{address}");
         }
         let unset = language.piece.texts.get(AppText::PlacerUnset);
@@ -671,7 +708,6 @@ fn nobody_is_placed_by_a_page() {
             assert!(text.contains(unset.as_str()), "{address}");
             assert_eq!(dom.attribute(&format!("#{id}"), "aria-valuetext"), unset.as_str(), "{address}");
         }
-        assert!(dom.all(".strip__own[data-position]").is_empty(), "{address}");
         for nothing in ["[aria-pressed=true]", ".placer[data-position]", ".share", "[checked]"] {
             assert!(dom.all(nothing).is_empty(), "{address} has {nothing}");
         }

@@ -15,7 +15,6 @@ mod scale;
 mod sender;
 mod share;
 mod state;
-mod strip;
 mod talk;
 
 use yew::prelude::*;
@@ -32,10 +31,8 @@ pub use self::share::share_links;
 use self::share::{FIELD_ID, SHEET, card, share, share_button};
 pub use self::state::Found;
 use self::state::{Action, Shown, State, recall, remember, with_found};
-use self::strip::strip;
 use self::talk::talk;
 use crate::browser::clipboard::{Copied, copy};
-use crate::browser::passages::{self, Watching};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
 use crate::browser::{answers, dom, events, page};
@@ -83,8 +80,6 @@ pub struct AppProps {
 pub struct App {
     state: State,
     on_action: Callback<Action>,
-    /// Tells which passage is in view.
-    watching: Option<Watching>,
     /// A sentence for the live region that has not been said yet.
     announcing: Option<Waiting>,
 }
@@ -95,7 +90,7 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let on_action = context.link().callback(|action| action);
-        Self { state: State::default(), on_action, watching: None, announcing: None }
+        Self { state: State::default(), on_action, announcing: None }
     }
 
     /// Reads what the browser remembers and says once the page stands, never while it is rendered.
@@ -103,11 +98,9 @@ impl Component for App {
         if is_first {
             let AppProps { data, found, .. } = context.props();
             self.on_action.emit(begin(data.page, found));
-            // One region says everything, also what the panel beside the app has to say.
+            // One region says everything, also what the scripts beside the app have to say.
             let on_action = self.on_action.clone();
             events::hear(move |sentence| on_action.emit(Action::Announce(sentence.into())));
-            let on_action = self.on_action.clone();
-            self.watching = passages::watch(move |passage| on_action.emit(Action::View(passage)));
             page::mark_ready();
         }
     }
@@ -120,7 +113,7 @@ impl Component for App {
         }
         // The opener of a result is asked afresh: the piece's memory stays the piece's.
         let is_memorable = !matches!(data.page, Page::Result(_))
-            && matches!(action, Action::Place(..) | Action::Answer(..) | Action::StartAgain | Action::Begin(..));
+            && matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
         self.state.apply(action);
         if is_memorable {
             remember(&self.state.reading);
@@ -149,7 +142,6 @@ impl App {
                 }
                 return Some((500, description.spoken().into()));
             }
-            Action::Answer(_, reply) => return Some((0, reply.clone().into())),
             Action::Copied(_, Copied::Yes) => return Some((0, data.text(AppText::ShareCopied))),
             Action::Copied(_, Copied::Selected) => return Some((0, data.text(AppText::ShareSelected))),
             Action::StartAgain => {
@@ -229,7 +221,6 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             </div>
             { slot(&slots.way_to_essays) }
             <div class="reading">
-                { strip(data, state.in_view.as_ref(), placed) }
                 { slot(&slots.reading) }
             </div>
             <div class="again app-only" hidden={sender.is_some()}>
@@ -366,7 +357,7 @@ fn on_answer(on_action: &Callback<Action>) -> Callback<Event> {
         if let Some(radio) = event.target_dyn_into()
             && let Some(answer) = answers::of_radio(&radio)
         {
-            on_action.emit(Action::Answer(answer, answers::reply(&radio).unwrap_or_default()));
+            on_action.emit(Action::Answer(answer));
         }
     })
 }

@@ -3,7 +3,6 @@
 use yew::AttrValue;
 
 use crate::browser::clipboard::Copied;
-use crate::browser::passages::InView;
 use crate::browser::sharing::Offer;
 use crate::browser::{answers, storage};
 use crate::link::Link;
@@ -55,10 +54,8 @@ pub enum Action {
     Place(Phase, Position),
     /// Move a control without letting go of it, or call that off.
     Draft(Option<(Phase, Position)>),
-    /// Answer a dilemma; with the reply that the page shows.
-    Answer(Answer, String),
-    /// Read a passage, or none.
-    View(Option<InView>),
+    /// Answer a dilemma.
+    Answer(Answer),
     /// Copy a text.
     Copy(AttrValue),
     /// Hear what came of copying.
@@ -85,8 +82,6 @@ pub struct State {
     pub reading: Reading,
     /// The position under a finger that has not let go, and of which control.
     pub draft: Option<(Phase, Position)>,
-    /// The passage that is being read.
-    pub in_view: Option<InView>,
     /// The text that was copied, or could not be and is selected in its field.
     pub copied: Option<(AttrValue, Copied)>,
     /// The Mastodon server, as the reader writes it.
@@ -110,11 +105,10 @@ impl State {
                 self.copied = None;
             }
             Action::Draft(draft) => self.draft = draft,
-            Action::Answer(answer, _) => {
+            Action::Answer(answer) => {
                 self.reading.answer(answer);
                 self.copied = None;
             }
-            Action::View(passage) => self.in_view = passage,
             Action::Copied(text, copied) => self.copied = Some((text, copied)),
             Action::Host(host) => self.host = host,
             Action::Show(shown) => self.shown = shown,

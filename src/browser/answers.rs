@@ -1,7 +1,7 @@
 //! The radio groups of the dilemmas, which are part of the page's prose.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlInputElement};
+use web_sys::HtmlInputElement;
 
 use super::dom::{all, by_id};
 use crate::reading::Answer;
@@ -39,10 +39,4 @@ pub fn clear() {
     for radio in all("[data-dilemma]:checked").iter().filter_map(|radio| radio.dyn_ref::<HtmlInputElement>()) {
         radio.set_checked(false);
     }
-}
-
-/// The reply that the page shows for a radio, as text for those who hear it.
-pub fn reply(radio: &Element) -> Option<String> {
-    let reply = radio.closest(".answer").ok()??.query_selector(".answer__reply").ok()??;
-    reply.text_content()
 }

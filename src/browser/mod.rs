@@ -14,8 +14,6 @@ pub mod dom;
 pub mod events;
 /// The page around the app: its data, its state, what was typed before the app started.
 pub mod page;
-/// The passage that is being read.
-pub mod passages;
 /// A pointer's place, and holding on to it.
 pub mod pointer;
 /// The device's own share dialogue.

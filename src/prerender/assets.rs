@@ -49,6 +49,8 @@ pub struct Assets {
     pub boot: String,
     /// The script of pages made for frames.
     pub frame: String,
+    /// The script that goes along with the reading.
+    pub reading: String,
     /// The script of the panel with the snippets.
     pub insert: String,
     /// The JavaScript of wasm-bindgen, through which the app reaches the browser.
@@ -69,6 +71,10 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
     if is_release() {
         run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
     }
+    let module = |name: &str| {
+        let script = minified_script(Path::new(&format!("static/{name}.js")), &["--format=esm"])?;
+        store(out, name, "js", &script)
+    };
     let font = |face, characters| store(out, face, "woff2", &subset_font(face, "woff2", characters)?);
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
     let small_glue = minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?;
@@ -84,7 +90,8 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         frame_style: minified_style("styles/embed.css")?,
         not_found_style: minified_style("styles/not-found.css")?,
         boot: store(out, "boot", "js", &boot)?,
-        insert: store(out, "insert", "js", &minified_script(Path::new("static/insert.js"), &["--format=esm"])?)?,
+        reading: module("reading")?,
+        insert: module("insert")?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
         glue: store(out, "app", "js", &small_glue)?,
         wasm: store(out, "app", "wasm", &app)?,

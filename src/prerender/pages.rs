@@ -155,13 +155,15 @@ impl<'a> AppPage<'a> {
     /// rest, and on a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms;
     /// with the script deferred, after 690; with it at the start of the body, after 740.)
     fn boot_script(&self) -> Markup {
-        let Assets { boot, glue, wasm, glue_integrity, wasm_integrity, text_font, italic_font, .. } = self.shell.assets;
+        let Assets { boot, reading, glue, wasm, glue_integrity, wasm_integrity, text_font, italic_font, .. } =
+            self.shell.assets;
         // In somebody else's page the piece makes do with the serif that is there.
         let has_face = self.kind != PageKind::Compact;
         html! {
             script
                 src={ (self.root) (ASSETS) (boot) } data-text=[has_face.then_some(text_font)]
-                data-italic=[self.kind.has_essays().then_some(italic_font)] data-glue=(glue) data-wasm=(wasm)
+                data-italic=[self.kind.has_essays().then_some(italic_font)]
+                data-reading=[self.kind.has_essays().then_some(reading)] data-glue=(glue) data-wasm=(wasm)
                 data-glue-integrity=(glue_integrity) data-wasm-integrity=(wasm_integrity) {}
         }
     }

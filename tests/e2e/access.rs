@@ -235,7 +235,7 @@ fn quotations_in_another_language_are_marked() {
 #[test]
 fn targets() {
     const SMALL: &str = "[...document.querySelectorAll('button, summary, select, input[type=text], input[type=range], \
-        .answer > label, .insert label:has([type=checkbox]), nav a, .masthead a, .stance-links a, .share__channels a[href], \
+        .answer > label, .insert label:has([type=checkbox]), nav a:not(.map__words a), .masthead a, .stance-links a, .share__channels a[href], \
         .share__files a, .way-to-essays a, .embed-more a')] \
         .filter((it) => it.checkVisibility()).map((it) => [it.className || it.textContent, it.getBoundingClientRect()]) \
         .filter(([, box]) => box.width < 43.5 || box.height < 43.5).map(([name, box]) => `${name}: ${box.width} by ${box.height}`)";

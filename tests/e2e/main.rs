@@ -55,6 +55,7 @@ mod frames;
 mod hosts;
 mod insert;
 mod loader;
+mod map;
 mod replies;
 mod sharing;
 mod sheet;

@@ -96,6 +96,8 @@ impl Piece {
         browser.wait_for("(document.documentElement.dataset.app ?? 'static') !== 'static'");
         let state = browser.value("document.documentElement.dataset.app");
         assert_eq!(state, json!("ready"), "the app at {path}; complaints: {:#?}", browser.complaints());
+        // What goes along with the reading comes after the app, where there is something to read.
+        browser.wait_for("!document.querySelector('script[data-reading]') || document.documentElement.dataset.reading");
         let words = words(browser.value("document.documentElement.lang").as_str().unwrap_or_default());
         Self { browser, words }
     }

@@ -1,5 +1,7 @@
 //! Reading through: dilemmas and their replies, the strip's ways, links into the essays.
 
+use de_tu_a_tu::content::texts::PageText;
+use de_tu_a_tu::placeholders::fill;
 use serde_json::json;
 
 use crate::browser::Browser;
@@ -12,7 +14,7 @@ use crate::server::Site;
 /// The strip's link to the next passage.
 const NEXT: &str = ".strip__way:last-child";
 /// The one to the passage before.
-const PREVIOUS: &str = ".strip__way:first-child";
+const PREVIOUS: &str = ".strip__way:nth-last-child(2)";
 
 /// Waits until a passage is where a reader looks: its title below the strip and in the upper half of the window.
 #[track_caller]
@@ -38,8 +40,11 @@ fn a_dilemma_by_keyboard() {
         piece.press(&[pressed]);
         piece.wait_for(&format!("document.activeElement.matches('{}:checked')", radio(dilemma, choice)));
         piece.assert_answered(dilemma, Some(choice));
-        let reply = plain(&dilemma.answers[choice].reply.0);
-        let is_said = || piece.value(HEARD).as_str().is_some_and(|heard| one_line(heard).starts_with(&reply));
+        let answer = &dilemma.answers[choice];
+        let reply = plain(&answer.reply.0);
+        let here = answer.position.expect("every answer has a position").to_string();
+        let said = format!("{} {reply}", fill(&words.text(PageText::ReadingHere), &[("{n}", &here)]));
+        let is_said = || piece.value(HEARD).as_str().is_some_and(|heard| one_line(heard).starts_with(&said));
         piece.wait_until(&format!("“{reply}” is said"), is_said);
         let shown = one_line(&piece.text(&format!("{} ~ .answer__reply", radio(dilemma, choice))));
         assert!(shown.starts_with(&reply), "{shown}");

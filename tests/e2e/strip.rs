@@ -1,7 +1,7 @@
 //! The strip that goes along with the reading: what it shows, and that it never hides what has the focus.
 
-use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::load::essays::Part;
+use de_tu_a_tu::content::texts::PageText;
 use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::{Value, json};
@@ -17,6 +17,11 @@ fn turned(position: Position) -> String {
     format!("{:03}", position.get())
 }
 
+/// The angle of the reader's mark in degrees, clockwise from level; null while it is not there.
+const OWN: &str = "(() => { const it = getComputedStyle(document.querySelector('.strip__own')); \
+    const { a, b } = new DOMMatrix(it.transform); \
+    return it.display === 'none' ? null : Math.round(Math.atan2(b, a) * 180 / Math.PI); })()";
+
 /// On a phone and on a wide screen the strip names the passage in view and leans as it does, with the reader's own
 /// mark once there is one. Above the essays and below them it is not there.
 #[test]
@@ -31,15 +36,18 @@ fn it_shows_the_passage_in_view() {
         for (index, passage) in passages(&words).into_iter().enumerate() {
             let lean = passage.lean.expect("every passage leans");
             piece.script("document.getElementById(arguments[0]).scrollIntoView()", &[json!(passage.id)]);
-            let title = fill(&piece.said_with(AppText::StripPassage, lean), &[("{title}", &passage.title)]);
+            let title =
+                fill(&words.text(PageText::StripPassage), &[("{n}", &lean.to_string()), ("{title}", &passage.title)]);
             piece.wait_until(&title, || piece.property(".strip__title", "textContent").as_deref() == Some(&title));
             assert!(piece.shows(".strip"));
-            assert_eq!(piece.attribute(".strip__lean", "data-position"), Some(turned(lean)), "{}", passage.id);
-            let own = (index > 2).then_some(Stance::MostlyHorizontal.typical());
-            assert_eq!(piece.attribute(".strip__own", "data-position"), own.map(turned), "{}", passage.id);
+            assert_eq!(piece.attribute(".strip", "data-position"), Some(turned(lean)), "{}", passage.id);
+            assert_eq!(piece.text(".strip__number"), lean.to_string(), "{}", passage.id);
+            // At 70, the beam lies 27 degrees above the ground.
+            let own = if index > 2 { json!(-27) } else { json!(null) };
+            assert_eq!(piece.value(OWN), own, "{}", passage.id);
             if index == 2 {
                 piece.tap(&stance_button(Stance::MostlyHorizontal));
-                piece.wait_for("document.querySelector('.strip__own').hasAttribute('data-position')");
+                piece.assert_placed(70);
             }
         }
         for away in ["scrollTo(0, 0)", "scrollTo(0, document.body.scrollHeight)"] {
@@ -72,12 +80,13 @@ fn after_a_jump_it_names_the_passage_before() {
         let jump = "document.getElementById(arguments[0]).scrollIntoView({ block: 'center', behavior: 'instant' })";
         piece.script(jump, &[json!(dilemma)]);
         let lean = passage.lean.expect("every passage leans");
-        let title = fill(&piece.said_with(AppText::StripPassage, lean), &[("{title}", &passage.title)]);
+        let title =
+            fill(&words.text(PageText::StripPassage), &[("{n}", &lean.to_string()), ("{title}", &passage.title)]);
         piece.wait_until(&format!("{title} at {dilemma}"), || {
             piece.property(".strip__title", "textContent").as_deref() == Some(&title)
         });
         assert!(piece.shows(".strip"));
-        assert_eq!(piece.attribute(".strip__lean", "data-position"), Some(turned(lean)), "{dilemma}");
+        assert_eq!(piece.attribute(".strip", "data-position"), Some(turned(lean)), "{dilemma}");
     }
 }
 
@@ -97,7 +106,6 @@ fn it_never_covers_the_focus() {
     let piece = Piece::open_in(browser, &Site::new(), "");
     piece.tap(&stance_button(Stance::Middle));
     piece.answer(&words("es"), &[3, 3, 3, 3, 3, 3]);
-    piece.script("document.querySelectorAll('.contents details').forEach((it) => { it.open = true })", &[]);
     piece.script("scrollTo(0, 0); document.querySelector('#placer-before').focus()", &[]);
     let mut below_strip = 0;
     for is_back in [false, true] {

@@ -1,6 +1,8 @@
 //! A page that the browser translates: whatever stands where the app's texts were, texts that change still change.
 
 use de_tu_a_tu::content::AppText;
+use de_tu_a_tu::content::texts::PageText;
+use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::spectrum::Stance;
 use de_tu_a_tu::voices::Closeness;
 use serde_json::json;
@@ -111,8 +113,9 @@ fn the_strip_and_the_panel_go_along() {
             piece.script(TRANSLATE, &[json!(way)]);
             let jump = "document.getElementById(arguments[0]).scrollIntoView({ behavior: 'instant' })";
             piece.script(jump, &[json!(passage.id)]);
-            let title = piece.said_with(AppText::StripPassage, passage.lean.expect("every passage leans"));
-            assert_said(&piece, &[(".strip__title", title.replace("{title}", &passage.title))]);
+            let lean = passage.lean.expect("every passage leans").to_string();
+            let values = [("{n}", lean.as_str()), ("{title}", &passage.title)];
+            assert_said(&piece, &[(".strip__title", fill(&words.text(PageText::StripPassage), &values))]);
         }
         for stance in [Stance::Middle, Stance::Vertical] {
             piece.tap(&stance_button(stance));

@@ -60,7 +60,8 @@ fn on_paper() {
 
     piece.on_paper();
     assert_complete(&piece, &words);
-    for idle in [".strip", ".contents", ".start-again", ".placer__range", "button"] {
+    assert!(piece.shows(".map__path"), "the map of the argument");
+    for idle in [".strip", ".map__again", ".start-again", ".placer__range", "button"] {
         assert!(!piece.shows(idle), "{idle} on paper");
     }
     let weight = |choice| {
