@@ -92,12 +92,13 @@ function showReader() {
   if (!near) return;
   /** @type {Record<string, Passage>} */
   const links = { near, against };
+  /** @type {Record<string, unknown>} */
   const numbers = { n: here, "near-lean": near.lean, "against-lean": against.lean };
   for (const own of all(".map__own")) own.textContent = fill(own.dataset.said ?? "", { n: here });
   for (const gap of all("[data-gap]", words)) {
     const name = /** @type {string} */ (gap.dataset.gap);
     const passage = links[name];
-    gap.textContent = passage ? passage.title : String(numbers[/** @type {keyof numbers} */ (name)]);
+    gap.textContent = passage ? passage.title : String(numbers[name]);
     if (passage) /** @type {HTMLAnchorElement} */ (gap).href = `#${passage.id}`;
   }
 }
