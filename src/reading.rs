@@ -21,6 +21,17 @@ pub enum Movement {
     None,
 }
 
+impl Movement {
+    /// The way from the first placement to the second.
+    pub fn between(before: Position, after: Position) -> Self {
+        match after.cmp(&before) {
+            Ordering::Greater => Self::TowardHorizontal,
+            Ordering::Less => Self::TowardVertical,
+            Ordering::Equal => Self::None,
+        }
+    }
+}
+
 /// A reader's deeds, which are the answers, beside the reader's words, which are the placement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deeds {
@@ -30,6 +41,19 @@ pub enum Deeds {
     MoreHorizontal,
     /// They do what they say.
     AsWords,
+}
+
+impl Deeds {
+    /// The deeds compared with the words.
+    pub fn beside(says: Position, does: Position) -> Self {
+        if says.distance(does) <= SAME {
+            Self::AsWords
+        } else if does < says {
+            Self::MoreVertical
+        } else {
+            Self::MoreHorizontal
+        }
+    }
 }
 
 /// One of the two placements: the one that opens the piece or the one that closes it.
@@ -124,24 +148,12 @@ impl Reading {
 
     /// The way from the first placement to the second, once there are both.
     pub fn movement(&self) -> Option<Movement> {
-        let (before, after) = (self.before?, self.after?);
-        Some(match after.cmp(&before) {
-            Ordering::Greater => Movement::TowardHorizontal,
-            Ordering::Less => Movement::TowardVertical,
-            Ordering::Equal => Movement::None,
-        })
+        Some(Movement::between(self.before?, self.after?))
     }
 
     /// The deeds compared with the words, once both are known.
     pub fn deeds(&self) -> Option<Deeds> {
-        let (says, does) = (self.position()?, self.acts()?);
-        Some(if says.distance(does) <= SAME {
-            Deeds::AsWords
-        } else if does < says {
-            Deeds::MoreVertical
-        } else {
-            Deeds::MoreHorizontal
-        })
+        Some(Deeds::beside(self.position()?, self.acts()?))
     }
 
     /// Tells a reading that has nothing to lose by starting again.

@@ -204,7 +204,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     let dragging = if state.draft.is_some() { "true" } else { "" };
     let answer = match (placed, sender) {
         (Some(position), _) => Some(for_placed_reader(data, state, sender, position, on_action)),
-        (None, Some(sender)) => Some(sender::words(data, sender.position)),
+        (None, Some(sender)) => Some(sender::words(data, sender)),
         (None, None) => None,
     };
     html! {

@@ -73,7 +73,11 @@ pub fn changing(tag: &'static str, class: &'static str, words: AttrValue) -> Htm
 
 /// An element that holds one thing and no list of them, so that this one may be [`made_anew`]. The element itself stays.
 pub fn holding(tag: &'static str, class: &'static str, held: Html) -> Html {
-    let mut element = element!(tag, { "class": class }, []);
+    hold(element!(tag, { "class": class }, []), held)
+}
+
+/// An empty element that is to hold one thing and no list of them.
+pub fn hold(mut element: VTag, held: Html) -> Html {
     if let Some(content) = element.children_mut() {
         *content = held;
     }

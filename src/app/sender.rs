@@ -4,17 +4,20 @@ use yew::prelude::*;
 
 use super::Data;
 use super::leaning::three_digits;
+use super::outcome::of_sender;
 use super::parts::{element, heading, plain, text};
 use super::quotes::quotes;
-use crate::spectrum::Position;
+use crate::link::Link;
 
-/// The stance of the sender, what it means, and the quotations for it.
-pub fn words(data: &Data, sender: Position) -> Html {
-    let description = data.piece.describe(sender);
-    let parts = [
+/// The stance of the sender, what it means, the quotations for it, and what they say and do, if the link tells that.
+pub fn words(data: &Data, sender: &Link) -> Html {
+    let position = sender.position;
+    let description = data.piece.describe(position);
+    let mut parts = vec![
         heading("h2", "sender__stance", "", description.name()),
         plain("p", "sender__summary", [text(description.summary())]),
-        plain("div", "sender-quotes", [quotes(data, sender)]),
+        plain("div", "sender-quotes", [quotes(data, position)]),
     ];
-    element!("section", { "class": "sender", "data-position": three_digits(sender) }, parts).into()
+    parts.extend(of_sender(data, sender));
+    element!("section", { "class": "sender", "data-position": three_digits(position) }, parts).into()
 }

@@ -124,6 +124,8 @@ pub struct EssayMark {
     pub title: AttrValue,
     /// The position of the whole essay.
     pub position: Position,
+    /// The titles of its dilemmas, which are numbered through all essays.
+    pub dilemmas: Vec<AttrValue>,
 }
 
 impl Piece {

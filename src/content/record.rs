@@ -175,7 +175,7 @@ record!(PageData { page, base, root, piece, bands });
 record!(Piece { lang, texts, stances, authors, quotes, essays, channels });
 record!(Channel { id, name, address, limit });
 record!(Band { exact, distance, same_side, across });
-record!(EssayMark { title, position });
+record!(EssayMark { title, position, dilemmas });
 record!(Texts { values });
 record!(StanceTexts { name, summary, spoken, title, description, share });
 record!(Author { name, short });

@@ -171,7 +171,7 @@ fn what_assistive_technology_is_told() {
     piece.answer(&words, &[1, 1, 1]);
     assert_tree(&piece, &format!("#{}", dilemmas(&words)[0].id), "dilemma");
     piece.place_again(5, 100);
-    assert_tree(&piece, ".closing .outcome", "outcome");
+    assert_tree(&piece, ".closing .balance", "outcome");
     drop(piece);
     let Some(browser) = Browser::with_devtools() else { return };
     let piece = Piece::open_in(browser, &site, "en/r/71/?before=40&with=9.55");

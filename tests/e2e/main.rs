@@ -29,6 +29,7 @@ mod browser;
 mod devtools;
 mod hands;
 
+mod outcome;
 mod piece;
 
 mod essays;

@@ -24,35 +24,43 @@ fn before_and_after() {
     for (path, code) in [("", "es"), ("en/", "en")] {
         let piece = Piece::open(&Site::new(), path);
         let words = words(code);
-        assert!(!piece.shows(".closing .outcome"), "nothing is said of nobody");
+        assert!(!piece.shows(".closing .balance"), "nothing is said of nobody");
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(0);
         let choices = [3, 2, 3, 0, 0, 0];
-        let marks = |now: u8, before: Option<u8>, acts: Option<u8>| {
-            let now = piece.said_with(AppText::MarkNow, at(now));
+        let marks = |before: Option<u8>, count: usize| {
             let before = before.map(|before| piece.said_with(AppText::MarkBefore, at(before)));
-            let acts = acts.map(|acts| piece.said_with(AppText::MarkActs, at(acts)));
+            let answers = dilemmas(&words).into_iter().zip(choices).take(count).map(|(dilemma, choice)| {
+                let position = dilemma.answers[choice].position.expect("a position");
+                piece.said_with(AppText::MarkAnswer, position).replace("{title}", &dilemma.title)
+            });
             let essays = words
                 .piece
                 .essays
                 .iter()
                 .map(|essay| piece.said_with(AppText::MarkEssay, essay.position).replace("{title}", &essay.title));
-            [now].into_iter().chain(before).chain(acts).chain(essays).collect::<Vec<String>>()
+            before.into_iter().chain(answers).chain(essays).collect::<Vec<String>>()
         };
         for count in 0..=3 {
             piece.answer(&words, &choices[..count]);
             let said = outcome(&words, Some(0), None, &choices[..count]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
+            assert_eq!(piece.texts(".closing .scale__label"), marks(None, count), "{count} answers");
             // 88, 68 and 93.
-            let acts = (count == 3).then_some(83);
-            assert_eq!(piece.texts(".closing .scale__label"), marks(0, None, acts), "{count} answers");
+            let lines = [Some((AppText::OutcomeSays, 0)), (count == 3).then_some((AppText::OutcomeDoes, 83))];
+            let lines =
+                lines.map(|line| line.map(|(key, number)| piece.said_with(key, at(number))).unwrap_or_default());
+            assert_eq!(piece.texts(".balance__line"), lines, "{count} answers");
         }
         for (nth, number) in [(5, 100), (1, 0), (3, 50)] {
             piece.place_again(nth, number);
             let said = outcome(&words, Some(0), Some(number), &choices[..3]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
         }
-        let expected = marks(50, Some(0), Some(83));
+        assert_eq!(piece.text(".balance__in-disc"), "50");
+        assert_eq!(piece.text(".balance__in-diamond"), "83");
+        assert_eq!(piece.text(".balance__size"), "33");
+        let expected = marks(Some(0), 3);
         assert_eq!(piece.texts(".closing .scale__label"), expected);
         assert_eq!(piece.count(".closing .scale__mark"), expected.len());
         assert_eq!(piece.number(), "0", "the first placement stays");
@@ -97,7 +105,7 @@ fn assert_nothing(piece: &Piece) {
     piece.assert_unset();
     assert_eq!(piece.text(&format!("{AGAIN} .placer__number")), "");
     assert_eq!(piece.count("[data-dilemma]:checked"), 0);
-    assert_eq!(piece.count(".closing .outcome"), 0);
+    assert_eq!(piece.count(".closing .balance"), 0);
     assert_eq!(piece.value(STORED), json!(null));
 }
 

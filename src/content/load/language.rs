@@ -6,7 +6,7 @@ use std::path::Path;
 use yew::AttrValue;
 
 use super::checked::LanguageContent;
-use super::essays;
+use super::essays::{self, Part};
 use super::fields::Fields;
 use super::site::Site;
 use super::source::{Problem, Problems, Source};
@@ -45,7 +45,9 @@ pub fn load(
             essays::check_same(&source, &essay, other, problems);
         }
         if let Some(position) = entry.position {
-            marks.push(EssayMark { title: AttrValue::from(essay.title.clone()), position });
+            let dilemmas = essay.parts.iter().filter(|part| matches!(part, Part::Dilemma(_)));
+            let dilemmas = dilemmas.map(|part| AttrValue::from(part.title().to_owned())).collect();
+            marks.push(EssayMark { title: AttrValue::from(essay.title.clone()), position, dilemmas });
         }
         essays.push((essay, credit.clone()));
     }
