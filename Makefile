@@ -9,13 +9,14 @@ export BASE_URL DRAFTS
 RUN := scripts/with-tools
 # The reader's build uses the small standard library wherever it could be built.
 RELEASE := WASM_LIBRARY=small $(RUN)
+TRANSLATIONS := $(RUN) cargo run --quiet --locked --features prerender --bin translations --
 WASM := --target wasm32-unknown-unknown --features hydrate
 # What tests use is built first, unless it is there: `make test-e2e SITE=`.
 SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -56,11 +57,18 @@ dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essa
 compress: ## Write .br and .gz beside the files in dist/, for servers that send those (make dist first)
 	@node scripts/compress.mjs dist
 
-new-language: ## Add a language, as marked copies to translate (LANG=pt NAME=Português LOCALE=pt_PT, and FROM=en to copy another)
+new-language: setup ## Add a language, as marked copies to translate (LANG=pt NAME=Português LOCALE=pt_PT, and FROM=en to copy another)
 	@node scripts/new-content.mjs language "$(LANG)" "$(NAME)" "$(LOCALE)" "$(FROM)"
+	@$(TRANSLATIONS) copied "$(LANG)"
 
 new-essay: ## Add an essay, as a marked frame to fill in (ID=precio)
 	@node scripts/new-content.mjs essay "$(ID)"
+
+stale: setup ## List the texts that are older than what they were translated from
+	@$(TRANSLATIONS)
+
+translated: setup ## Say that texts are up to date with what they were translated from (ONLY=en/ui.toml, or a name from the list)
+	@$(TRANSLATIONS) confirm "$(ONLY)"
 
 check: setup-check ## Formatting, lints and types of Rust and scripts, and what the project depends on
 	$(RUN) cargo fmt --check
@@ -69,6 +77,7 @@ check: setup-check ## Formatting, lints and types of Rust and scripts, and what 
 	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
 	$(RUN) scripts/check-scripts
 	$(RUN) scripts/check-dependencies
+	@$(TRANSLATIONS)
 
 npm-package: dist ## Pack the loader for npm: target/npm/de-tu-a-tu-….tgz
 	rm -rf target/npm && mkdir -p target/npm

@@ -122,6 +122,9 @@ function newLanguage(code, name, locale, from) {
     files.set(`${code}/${file}`, markedToml(read(`${from}/${file}`), code));
   for (const essay of essays) files.set(`${code}/${essay}.md`, markedEssay(read(`${from}/${essay}.md`), code, from));
 
+  // From which language it is translated. `make translated` adds from which texts.
+  files.set(`${code}/translated.toml`, `from = "${from}"\n`);
+
   const quotes = JSON.parse(read("quotes.json"));
   for (const { text, work } of quotes) for (const said of [text, work]) said[code] = mark(code) + said[from];
   files.set("quotes.json", `${JSON.stringify(quotes, null, 2)}\n`);

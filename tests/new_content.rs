@@ -12,10 +12,11 @@ use std::process::{Command, Output};
 
 use de_tu_a_tu::content::load::LanguageContent;
 use de_tu_a_tu::content::load::essays::Part;
+use de_tu_a_tu::content::load::translations::{compare, notes};
 use de_tu_a_tu::content::record::to_text;
 use de_tu_a_tu::content::texts::{AppText, PageText};
 use de_tu_a_tu::prerender::cards::Painter;
-use de_tu_a_tu::prerender::{BaseUrl, Failure, Options, PageKind, build};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, Failure, Options, PageKind, build, render};
 use tempfile::TempDir;
 
 use crate::fixture::{copy_of_content, edit, language, loaded, real, take_out};
@@ -61,9 +62,22 @@ fn files(folder: &Path) -> BTreeMap<String, String> {
 
 /// Takes every mark away, as whoever has written the texts does.
 fn unmark(folder: &Path, mark: &str) {
+    put_for_mark(folder, mark, "");
+}
+
+/// Writes something in the place of every mark.
+fn put_for_mark(folder: &Path, mark: &str, put: &str) {
     for (name, text) in files(folder) {
-        fs::write(folder.join(name), text.replace(mark, "")).expect("the copy can be written");
+        fs::write(folder.join(name), text.replace(mark, put)).expect("the copy can be written");
     }
+}
+
+/// Tells the translators' command what has been done, as `make new-language` and `make translated` do.
+fn remember(folder: &Path, arguments: &[&str]) -> String {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_translations"));
+    let output = command.args(arguments).env("CONTENT_DIR", folder).output().expect("the command has been built");
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8_lossy(&output.stdout).into_owned()
 }
 
 /// Everything that a language says, by itself: the app's lines, the pages' sentences and the essays.
@@ -155,6 +169,98 @@ fn a_new_language_is_a_copy() {
         let now = language(&content, code);
         assert_eq!(difference(&said(now), &said(before)), None, "{code}");
         assert!(now.piece == before.piece, "{code}");
+    }
+}
+
+/// A language goes the whole way that docs/AUTHORING.md describes: it is made, translated text by text, confirmed and
+/// shown; and what is said anew in the first language is listed, be it before a text was translated or after.
+#[test]
+fn a_new_language_is_kept_up_to_date() {
+    let folder = with(&LANGUAGE);
+    let listed = || notes(folder.path()).iter().map(ToString::to_string).collect::<Vec<_>>();
+    let line_of = |file: &str, start: &str| {
+        let text = fs::read_to_string(folder.path().join(file)).expect("the copy has the file");
+        let (index, line) = text.lines().enumerate().find(|(_, line)| line.starts_with(start)).expect("it says that");
+        (index + 1, line.to_owned())
+    };
+    remember(folder.path(), &["confirm"]);
+    let copied = remember(folder.path(), &["copied", LANGUAGE[1]]);
+    let all =
+        compare(folder.path()).expect("no mistakes").iter().map(|it| it.translations.len()).max().unwrap_or_default();
+    assert!(all > 250 && copied.contains(&format!("noted of {all} texts")), "{copied}");
+    assert_eq!(listed(), [""; 0], "nothing is stale of which nothing is written");
+
+    // While others translate, the first language changes a sentence that they have in an older wording.
+    let say_anew = |file: &str, start: &str| {
+        let anew = format!("{start}Di: ");
+        edit(folder.path(), file, |text| text.replacen(&format!("\n{start}"), &format!("\n{anew}"), 1));
+        line_of(file, &anew).0
+    };
+    let line = say_anew("es/ui.toml", "question = \"");
+    remember(folder.path(), &["confirm", "en"]);
+    assert_eq!(listed(), [""; 0]);
+    put_for_mark(folder.path(), MARK, "Qaa: ");
+    let content = loaded(folder.path());
+    assert!(content.drafts.is_empty(), "{:?}", content.drafts.first());
+    let [note] = listed().try_into().expect("one text is older than its source");
+    assert!(
+        note.starts_with(&format!("qaa/ui.toml:{line}: "))
+            && note.contains(&format!("\n  content/es/ui.toml:{line}: Di: ")),
+        "{note}"
+    );
+    remember(folder.path(), &["confirm", "qaa/ui.toml:placer.question"]);
+    assert_eq!(listed(), [""; 0]);
+
+    // Its site is whole, and every page says what has been translated.
+    let translated = language(&content, "qaa");
+    let works: BTreeSet<String> = translated.piece.quotes.iter().map(|quote| quote.work.to_string()).collect();
+    for text in said(translated).iter().filter(|text| !works.contains(*text)) {
+        assert!(text.starts_with("Qaa: "), "{text}");
+    }
+    let base = BaseUrl::parse(BaseUrl::LOCAL).expect("an address");
+    let site = render(&content, &Assets::default(), &base);
+    let pages: Vec<_> =
+        site.iter().filter(|file| file.path.starts_with("qaa/") && file.path.ends_with(".html")).collect();
+    assert_eq!(pages.len(), PageKind::all().count());
+    for page in pages {
+        assert!(page.text.contains("<html lang=\"qaa\"") && page.text.contains("Qaa: "), "{}", page.path);
+        assert!(!page.text.contains(MARK.trim_end()), "{}", page.path);
+    }
+    let painter = Painter::new().unwrap_or_else(|failure| panic!("{failure}"));
+    painter.svg(translated, PageKind::Piece).unwrap_or_else(|failure| panic!("{failure}"));
+
+    // Then a passage is told anew, and the list has both.
+    let line = say_anew("es/1-iguales.md", "## ");
+    remember(folder.path(), &["confirm", "en"]);
+    let (own_line, heading) = line_of("qaa/1-iguales.md", "## ");
+    let title = |heading: &str| heading.trim_start_matches("## ").split(" {#").next().unwrap_or_default().to_owned();
+    let id = heading.split("{#").nth(1).and_then(|rest| rest.split([' ', '}']).next()).expect("an id");
+    let [note] = listed().try_into().expect("one text is older than its source");
+    let lines: Vec<&str> = note.lines().collect();
+    let [remark, there, here] = lines.as_slice() else { panic!("{note}") };
+    assert!(remark.starts_with(&format!("qaa/1-iguales.md:{own_line}: ")), "{note}");
+    assert!(remark.ends_with(&format!("make translated ONLY=qaa/1-iguales.md:{id}")), "{note}");
+    let (_, source_heading) = line_of("es/1-iguales.md", "## ");
+    assert!(there.starts_with(&format!("  content/es/1-iguales.md:{line}: {} ", title(&source_heading))), "{note}");
+    assert!(here.starts_with(&format!("  content/qaa/1-iguales.md:{own_line}: {} ", title(&heading))), "{note}");
+    assert!(remember(folder.path(), &[]).contains(&note));
+    remember(folder.path(), &["confirm", &format!("qaa/1-iguales.md:{id}")]);
+    assert_eq!(listed(), [""; 0]);
+}
+
+/// A language that was copied from another than the first is compared with that one.
+#[test]
+fn a_language_follows_the_one_it_was_copied_from() {
+    let folder = with(&["language", "qab", "Language", "qab_GB", "en"]);
+    remember(folder.path(), &["confirm"]);
+    remember(folder.path(), &["copied", "qab"]);
+    unmark(folder.path(), "‹qab› ");
+    assert_eq!(notes(folder.path()).len(), 0);
+    for (file, count) in [("es/ui.toml", 0), ("en/ui.toml", 1)] {
+        edit(folder.path(), file, |text| text.replacen("\nquestion = \"", "\nquestion = \"A: ", 1));
+        let listed =
+            notes(folder.path()).iter().map(ToString::to_string).filter(|note| note.starts_with("qab/")).count();
+        assert_eq!(listed, count, "{file}");
     }
 }
 

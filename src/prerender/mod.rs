@@ -38,7 +38,7 @@ pub use self::kind::PageKind;
 use self::loader::{LOADER, loader};
 use self::shell::Shell;
 use crate::content::load::essays::Part;
-use crate::content::load::{self, Content};
+use crate::content::load::{self, Content, translations};
 
 /// The build's settings.
 #[derive(Clone, Debug)]
@@ -103,6 +103,9 @@ pub fn build(options: &Options) -> Result<Report, Vec<Failure>> {
     }
     for draft in &content.drafts {
         eprintln!("note: content/{draft}");
+    }
+    for note in translations::notes(&options.content) {
+        eprintln!("note: content/{note}");
     }
     write_site(options, &content).map_err(|failure| vec![failure])
 }

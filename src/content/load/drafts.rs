@@ -7,9 +7,12 @@ use std::path::Path;
 
 use super::site::Site;
 use super::source::{Problem, Problems, Source};
+use super::wording::LANGUAGE_FILES;
 
-/// The files of each language apart from its essays.
-const LANGUAGE_FILES: [&str; 3] = ["ui.toml", "stances.toml", "replies.toml"];
+/// The mark before a text that still has to be written in this language.
+pub fn mark(code: &str) -> String {
+    format!("‹{code}›")
+}
 
 /// Every line of the content with the mark of one of its languages.
 pub fn find(folder: &Path, site: &Site) -> Result<Problems, Problem> {
@@ -22,7 +25,7 @@ pub fn find(folder: &Path, site: &Site) -> Result<Problems, Problem> {
     for file in files {
         let source = Source::read(folder, &file)?;
         for (index, line) in source.text.lines().enumerate() {
-            let marks = site.languages.iter().map(|language| format!("‹{}›", language.code));
+            let marks = site.languages.iter().map(|language| mark(&language.code));
             for mark in marks.filter(|mark| line.contains(mark.as_str())) {
                 let message =
                     format!("this text is still marked {mark}. Write it in that language and take the mark away.");

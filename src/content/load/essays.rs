@@ -7,11 +7,17 @@ pub use self::parts::{ANSWERS, Answer, Dilemma, Essay, Part, Passage, count_word
 use super::notation::Notation;
 use super::source::{Problems, Source};
 
-const FENCE: &str = "+++\n";
+/// The line before an essay's head, and after it.
+pub const FENCE: &str = "+++\n";
+
+/// The head of an essay, between two such lines, and what follows it.
+pub fn head_and_body(source: &Source) -> Option<(&str, &str)> {
+    source.text.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE))
+}
 
 /// Reads an essay.
 pub fn load(source: &Source, problems: &mut Problems) -> Option<Essay> {
-    let Some((head, body)) = source.text.strip_prefix(FENCE).and_then(|rest| rest.split_once(FENCE)) else {
+    let Some((head, body)) = head_and_body(source) else {
         problems.push(source.problem(
             0,
             "this file does not start with a head between two lines of +++. Copy the head of another essay.",

@@ -10,6 +10,9 @@ mod notation;
 mod quotes;
 mod site;
 mod source;
+/// The languages compared with those that they are translated from.
+pub mod translations;
+mod wording;
 
 use std::path::Path;
 
