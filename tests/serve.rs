@@ -7,7 +7,7 @@ mod fixture;
 use std::fs;
 use std::path::PathBuf;
 
-use de_tu_a_tu::prerender::{Assets, BaseUrl, Options, build, render, show_mistakes};
+use de_tu_a_tu::prerender::{Assets, BaseUrl, File, Options, build, render, show_mistakes};
 use scraper::{Html, Selector};
 use tempfile::TempDir;
 
@@ -81,5 +81,63 @@ fn only_pages_of_the_development_server_reload() {
             assert_eq!((reloads, lets), (reload.is_some(), reload.is_some()), "{}", page.path);
             assert_eq!(policy.contains("unsafe-inline") || policy.contains("ws:"), reload.is_some(), "{policy}");
         }
+    }
+}
+
+/// The pages that `make serve` makes, or those for readers.
+fn pages(reload: Option<String>) -> Vec<File> {
+    let content = loaded(copy_of_content().path());
+    let base = BaseUrl::parse(BaseUrl::LOCAL).expect("an address");
+    let mut files = render(&content, &Assets { reload, ..Assets::default() }, &base);
+    files.retain(|file| file.path.ends_with(".html"));
+    files
+}
+
+fn page(pages: &[File], path: &str) -> Html {
+    Html::parse_document(&pages.iter().find(|file| file.path == path).expect("there is such a page").text)
+}
+
+/// While `make serve` builds, each part of an essay has below it what the first language says there, for a page whose
+/// address asks for it; and the page says nothing else than it says to readers.
+#[test]
+fn translators_see_both_languages() {
+    let (served, published) = (pages(Some(RELOAD.to_owned())), pages(None));
+    let (english, spanish) = (page(&served, "en/index.html"), page(&served, "index.html"));
+    let (read, source) = (page(&published, "en/index.html"), page(&published, "index.html"));
+    assert_eq!(texts(&spanish, ".original"), [""; 0]);
+    for (place, of_source) in [
+        (".passage > .original", ".passage > :is(p:not(.passage__lean), figure)"),
+        (".dilemma > .original", ".dilemma > p"),
+        (".answer > label > span.original", ".answer > label"),
+        (".answer__reply > .original", ".answer__reply > p:first-child"),
+    ] {
+        let originals = texts(&english, place).concat();
+        let expected = texts(&source, of_source);
+        assert!(expected.len() > 5, "{of_source}: {}", expected.len());
+        for text in expected {
+            assert!(originals.contains(text.trim()), "{place} lacks {text}");
+        }
+    }
+    assert_eq!(texts(&english, ".original[lang=es]").len(), texts(&english, ".original").len());
+    let titles =
+        |page: &Html, selector| texts(page, selector).iter().map(|title| title.trim().to_owned()).collect::<Vec<_>>();
+    let expected = titles(&source, ".passage h3, .dilemma__title");
+    assert_eq!(
+        titles(&english, ".passage > .original > p:first-child, .dilemma > .original > p:first-child"),
+        expected
+    );
+    assert_eq!(texts(&english, "label :is(p, div)"), [""; 0], "a label holds no blocks");
+    assert_eq!(texts(&english, ".contents__time, .way-to-essays"), texts(&read, ".contents__time, .way-to-essays"));
+
+    // The rest is what readers get, and what is shown is asked for.
+    for file in &served {
+        let own = published.iter().find(|other| other.path == file.path).expect("readers have the page too");
+        assert!(
+            file.text.contains("has('both')") && file.text.contains(".original { display: none }"),
+            "{}",
+            file.path
+        );
+        assert!(!own.text.contains("both'") && !own.text.contains("data-both"), "{}", file.path);
+        assert_eq!(texts(&Html::parse_document(&own.text), ".original"), [""; 0], "{}", file.path);
     }
 }

@@ -128,7 +128,10 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
 /// Renders every text file of the site.
 pub fn render(content: &Content, assets: &Assets, base: &BaseUrl) -> Vec<File> {
     let shell = Shell { assets, base };
-    let mut files = pages::all(content, &shell);
+    let mut files = match assets.reload {
+        Some(_) => pages::all(&dev::with_originals(content), &shell),
+        None => pages::all(content, &shell),
+    };
     files.extend(codes::files(content, base));
     files.extend(oembed::files(content, base));
     files.extend(sitemap::files(content, base));

@@ -214,7 +214,7 @@ fn words(part: &Part) -> usize {
     match part {
         Part::Passage(passage) => passage.words,
         // Answers are looked at rather than read: the situation and one answer's length stand for them.
-        Part::Dilemma(dilemma) => dilemma.html.0.split_whitespace().count() * 3,
+        Part::Dilemma(dilemma) => dilemma.words * 3,
     }
 }
 

@@ -1,10 +1,10 @@
 //! The document around a page's content.
 
-use maud::Markup;
+use maud::{Markup, html};
 
 use super::assets::{Assets, FACE, FOLDER, TEXT_FACES, integrity};
 use super::base_url::BaseUrl;
-use super::dev::reload_element;
+use super::dev::{originals_switch, reload_element};
 use super::files::File;
 use super::ready_made::{filled_template, style_sheet};
 
@@ -62,10 +62,17 @@ impl Shell<'_> {
                 ("icon", icon),
                 ("style", &style),
                 ("body", &body),
-                ("reload", &self.assets.reload.as_deref().map(reload_element).unwrap_or_default()),
+                ("reload", &self.for_writers()),
             ],
         );
         File { path, text: text.into_string() }
+    }
+
+    /// The elements that only `make serve` puts into a page.
+    fn for_writers(&self) -> Markup {
+        html! {
+            @if let Some(reload) = &self.assets.reload { (originals_switch()) (reload_element(reload)) }
+        }
     }
 
     /// The policy: nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of

@@ -85,6 +85,8 @@ pub struct Dilemma {
     pub title: String,
     /// The situation as HTML.
     pub html: Markup,
+    /// The number of its words.
+    pub words: usize,
     /// The answers, from vertical to horizontal.
     pub answers: Vec<Answer>,
 }

@@ -188,6 +188,7 @@ impl<'a> Reader<'a> {
             events.iter().position(|(event, _)| matches!(event, Event::Start(Tag::List(_)))).unwrap_or(events.len());
         let (situation, list) = events.split_at(list);
         let html = self.prose(situation);
+        let words = count_words(&plain(situation));
         let mut answers = Vec::new();
         let mut item: Vec<Spanned<'a>> = Vec::new();
         for (event, range) in list {
@@ -213,7 +214,7 @@ impl<'a> Reader<'a> {
                 "the answers of this dilemma are not in order. Put them from the smallest position to the largest.",
             );
         }
-        Dilemma { id, title, html, answers }
+        Dilemma { id, title, html, words, answers }
     }
 
     /// An answer starts with its position, linked to the passage it speaks to: `[12](#norma) What I would do.`
