@@ -16,7 +16,7 @@ SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -69,6 +69,9 @@ stale: setup ## List the texts that are older than what they were translated fro
 
 translated: setup ## Say that texts are up to date with what they were translated from (ONLY=en/ui.toml, or a name from the list)
 	@$(TRANSLATIONS) confirm "$(ONLY)"
+
+tables: setup ## Print who is quoted at each position, and what the answers to the dilemmas amount to
+	@$(RUN) cargo test --quiet --locked --features prerender --test quotes --test outcomes table_of -- --nocapture
 
 check: setup-check ## Formatting, lints and types of Rust and scripts, and what the project depends on
 	$(RUN) cargo fmt --check

@@ -1,12 +1,13 @@
 //! The quotations that a position calls for: over made-up lists for the rules, over the real ones for every position.
 #![expect(clippy::expect_used, clippy::indexing_slicing, reason = "a test that cannot go on should stop")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::path::Path;
 
 use de_tu_a_tu::content::Quote;
 use de_tu_a_tu::content::load::load;
-use de_tu_a_tu::quotes::{Choice, Placed, choose};
+use de_tu_a_tu::quotes::{Choice, FAR, Placed, choose};
 use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 
@@ -40,23 +41,25 @@ fn real_quotes() -> Vec<Vec<Quote>> {
 fn rules_decide_as_documented() {
     // What decides, the list, the position, and the expected nearest and challenging quotations.
     type Case = (&'static str, &'static [Made], u8, &'static [usize], Option<usize>);
-    let cases: [Case; 16] = [
+    let cases: [Case; 18] = [
         ("nothing to choose from", &[], 50, &[], None),
         ("one quotation is no challenge to itself", &[Made(0, 90)], 10, &[0], None),
-        ("the nearest of each author", &[Made(0, 0), Made(0, 45), Made(1, 55), Made(1, 90)], 50, &[1, 2], Some(0)),
+        ("the nearest of each author", &[Made(0, 0), Made(0, 45), Made(1, 55), Made(1, 90)], 50, &[1, 2], Some(3)),
         ("authors in their own order", &[Made(1, 50), Made(0, 50)], 50, &[1, 0], None),
         ("an author without quotations", &[Made(0, 50), Made(2, 50)], 50, &[0, 1], None),
         ("nearest tie: the horizontal one", &[Made(0, 40), Made(0, 60)], 50, &[1], Some(0)),
         ("nearest tie, other order", &[Made(0, 60), Made(0, 40)], 50, &[0], Some(1)),
         ("nearest tie at one spot: the first", &[Made(0, 40), Made(0, 40)], 50, &[0], Some(1)),
-        ("the farthest challenges", &[Made(0, 10), Made(0, 80), Made(0, 95), Made(0, 90)], 12, &[0], Some(2)),
-        ("what is shown as near does not challenge", &[Made(0, 10), Made(1, 95), Made(0, 80)], 12, &[0, 1], Some(2)),
-        ("the far side before the farthest", &[Made(0, 52), Made(0, 100), Made(0, 45)], 52, &[0], Some(2)),
-        ("the far side, seen from the other", &[Made(0, 48), Made(0, 0), Made(0, 55)], 48, &[0], Some(2)),
-        ("nobody on the far side: the farthest", &[Made(0, 60), Made(0, 90), Made(0, 99)], 60, &[0], Some(2)),
-        ("challenge tie: the horizontal one", &[Made(0, 50), Made(0, 10), Made(0, 90)], 50, &[0], Some(2)),
-        ("challenge tie, other order", &[Made(0, 50), Made(0, 90), Made(0, 10)], 50, &[0], Some(1)),
-        ("challenge tie at one spot: the first", &[Made(0, 90), Made(0, 10), Made(0, 10)], 90, &[0], Some(1)),
+        ("the mirror image challenges", &[Made(0, 20), Made(0, 70), Made(0, 81), Made(0, 100)], 20, &[0], Some(2)),
+        ("the mirror image, seen from the other end", &[Made(0, 80), Made(0, 0), Made(0, 19)], 80, &[0], Some(2)),
+        ("what is shown as near does not challenge", &[Made(0, 10), Made(1, 90), Made(0, 80)], 10, &[0, 1], Some(2)),
+        ("from afar before the mirror image", &[Made(0, 45), Made(0, 55), Made(0, 85), Made(0, 90)], 45, &[0], Some(2)),
+        ("as far away as need be", &[Made(0, 45), Made(0, 84), Made(0, 85)], 45, &[0], Some(2)),
+        ("nobody far away: the mirror image", &[Made(0, 45), Made(0, 56), Made(0, 84)], 45, &[0], Some(1)),
+        ("the far side before all", &[Made(0, 48), Made(0, 0), Made(0, 55)], 48, &[0], Some(2)),
+        ("nobody on the far side: from afar", &[Made(0, 60), Made(0, 61), Made(0, 100)], 60, &[0], Some(2)),
+        ("challenge tie: the horizontal one", &[Made(0, 20), Made(0, 82), Made(0, 78)], 20, &[0], Some(1)),
+        ("challenge tie at one spot: the last", &[Made(0, 90), Made(0, 10), Made(0, 10)], 90, &[0], Some(2)),
     ];
     for (rule, quotes, position, nearest, challenge) in cases {
         assert_eq!(choose(quotes, at(position)), Choice { nearest: nearest.to_vec(), challenge }, "{rule}");
@@ -82,14 +85,12 @@ fn assert_right<Q: Placed>(quotes: &[Q], position: Position, choice: &Choice) {
         return;
     };
     assert!(left.contains(&challenge), "at {position}, {challenge} is shown twice");
-    let across = |index: usize| !quotes[index].position().same_side(position);
+    let kind = |index: usize| (!quotes[index].position().same_side(position), distance(index) >= FAR);
+    let off = |index: usize| (i32::from(quotes[index].position().get()) + i32::from(position.get()) - 100).abs();
     for other in left {
-        assert!(
-            across(challenge) || !across(other),
-            "at {position}, {other} is on the far side and {challenge} is not"
-        );
-        let comparable = across(other) == across(challenge);
-        assert!(!comparable || distance(challenge) >= distance(other), "at {position}, {other} is farther");
+        assert!(kind(challenge) >= kind(other), "at {position}, {other} is across or afar and {challenge} is not");
+        let comparable = kind(other) == kind(challenge);
+        assert!(!comparable || off(challenge) <= off(other), "at {position}, {other} is nearer to the mirror image");
     }
 }
 
@@ -137,13 +138,45 @@ fn languages_agree() {
     }
 }
 
-/// No quotation is there for nothing: each is among the nearest somewhere.
+/// Everybody is quoted from nearby: no author's nearest is farther than ten points, or fifteen at the very ends.
+/// No quotation is there for nothing: each is somebody's nearest or contradicts somebody. And whoever contradicts is at
+/// least forty points away: eight or more have their turn, none for more than a quarter of the positions.
+/// `make tables` prints who is shown where.
 #[test]
-fn every_quotation_is_nearest_somewhere() {
-    for quotes in real_quotes() {
-        let shown: Vec<usize> = Position::all().flat_map(|position| choose(&quotes, position).nearest).collect();
+fn table_of_who_is_shown_where() {
+    for language in load(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content")).expect("no mistakes").languages {
+        let piece = language.piece;
+        let quotes = &piece.quotes;
+        let mut shown = BTreeSet::new();
+        let mut turns: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut table = format!("{}: at each position, who is near and who contradicts; how far away\n\n", piece.lang);
+        for position in Position::all() {
+            let choice = choose(quotes, position);
+            let away = |index: usize| quotes[index].position.distance(position);
+            let _ = write!(table, "{position:>3}");
+            let very_end = position.get().min(100 - position.get()) <= 5;
+            for near in &choice.nearest {
+                let quote = &quotes[*near];
+                let _ = write!(table, "  {} {} ({})", piece.author(quote).short, quote.position, away(*near));
+                let most = if very_end { 15 } else { 10 };
+                assert!(away(*near) <= most, "at {position}, “{}” is {} points away", quote.text, away(*near));
+            }
+            let challenge = choice.challenge.expect("there are enough quotations");
+            let quote = &quotes[challenge];
+            let words: Vec<&str> = quote.text.split(' ').take(8).collect();
+            let author = piece.author(quote).short;
+            let _ = writeln!(table, "  ↔ {author} {} ({}) {}…", quote.position, away(challenge), words.join(" "));
+            assert!(away(challenge) >= FAR, "at {position}, “{}” is too near to contradict", quote.text);
+            *turns.entry(challenge).or_default() += 1;
+            shown.extend(choice.nearest.into_iter().chain([challenge]));
+        }
+        println!("{table}");
         for (index, quote) in quotes.iter().enumerate() {
-            assert!(shown.contains(&index), "{} is never the nearest", quote.text);
+            assert!(shown.contains(&index), "“{}” is never shown", quote.text);
+        }
+        assert!(turns.len() >= 8, "only {} ever contradict", turns.len());
+        for (index, count) in turns {
+            assert!(count <= 25, "“{}” contradicts at {count} positions", quotes[index].text);
         }
     }
 }
