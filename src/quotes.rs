@@ -39,7 +39,8 @@ pub fn choose<Q: Placed>(quotes: &[Q], position: Position) -> Choice {
     for author in 0..authors {
         let of_author = quotes.iter().enumerate().filter(|(_, quote)| quote.author() == author);
         // `min_by_key` keeps the first of equals.
-        let best = of_author.min_by_key(|(_, quote)| u16::from_be_bytes([distance(quote), 100 - quote.position().get()]));
+        let best =
+            of_author.min_by_key(|(_, quote)| u16::from_be_bytes([distance(quote), 100 - quote.position().get()]));
         nearest.extend(best.map(|(index, _)| index));
     }
     let left = quotes.iter().enumerate().filter(|(index, _)| !nearest.contains(index));

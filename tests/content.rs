@@ -66,6 +66,23 @@ fn the_real_content_is_whole() {
     }
 }
 
+/// Readers are told, in each language, how many wordings were read at their source and how many in copies, as
+/// `quotes.json` has it.
+#[test]
+fn readers_are_told_where_wordings_were_seen() {
+    let read = fs::read_to_string(real_folder().join("quotes.json")).expect("the content has the file");
+    let entries: Vec<serde_json::Value> = serde_json::from_str(&read).expect("a list of quotations");
+    let count = |way: &str| entries.iter().filter(|entry| entry.get("verified").is_some_and(|it| it == way)).count();
+    let numbers = [count("primary"), count("secondary")];
+    assert_eq!(numbers.iter().sum::<usize>(), entries.len());
+    for language in &real().languages {
+        let note = language.text(PageText::QuotesOrigin);
+        let said: Vec<usize> =
+            note.split(|sign: char| !sign.is_ascii_digit()).filter_map(|it| it.parse().ok()).collect();
+        assert_eq!(said, numbers, "{note}");
+    }
+}
+
 /// A text takes its value wherever the placeholder stands, and nothing else of it changes.
 #[test]
 fn placeholders_are_filled() {

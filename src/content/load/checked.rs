@@ -8,6 +8,7 @@ use super::essays::Essay;
 use super::source::Problems;
 use crate::content::texts::PageText;
 use crate::content::{Band, Piece};
+use crate::placeholders::fill;
 
 /// All of the content, checked.
 #[derive(Clone, Debug)]
@@ -34,6 +35,12 @@ pub struct LanguageContent {
 }
 
 impl LanguageContent {
+    /// Puts values in the place of placeholders of a sentence that only pages say.
+    pub(super) fn fill(&mut self, key: PageText, values: &[(&str, &str)]) {
+        let filled = AttrValue::from(fill(&self.text(key), values));
+        self.page_texts.extend(PageText::NAMES.get(key as usize).map(|name| (*name, filled)));
+    }
+
     /// A sentence that only pages say.
     pub fn text(&self, key: PageText) -> AttrValue {
         let name = PageText::NAMES.get(key as usize).copied().unwrap_or_default();

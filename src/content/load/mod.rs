@@ -19,6 +19,7 @@ use std::path::Path;
 pub use self::checked::{Content, Credit, Language, LanguageContent};
 use self::source::Source;
 pub use self::source::{Problem, Problems};
+use crate::content::texts::PageText;
 
 /// Reads and checks the content folder. On failure it gives every problem it found, sorted by file and line.
 pub fn load(folder: &Path) -> Result<Content, Problems> {
@@ -39,12 +40,17 @@ fn load_collecting(folder: &Path, problems: &mut Problems) -> Option<Content> {
     let site = site::load(site, problems)?;
     let quotes = quotes::load(&quotes, &site, problems);
     let mut languages: Vec<LanguageContent> = Vec::new();
-    for (index, quotes) in quotes.into_iter().enumerate() {
+    for (index, quotes) in quotes.languages.into_iter().enumerate() {
         let default = languages.first().cloned();
         match language::load(folder, &site, index, quotes, default.as_ref(), problems) {
             Ok(language) => languages.push(language),
             Err(problem) => problems.push(problem),
         }
+    }
+    // Only now: until all languages are read, their sentences are compared with the first one's, placeholders and all.
+    let (primary, secondary) = (quotes.primary.to_string(), quotes.secondary.to_string());
+    for language in &mut languages {
+        language.fill(PageText::QuotesOrigin, &[("{a}", &primary), ("{b}", &secondary)]);
     }
     let drafts = drafts::find(folder, &site).map_err(|problem| problems.push(problem)).ok()?;
     Some(Content { languages, drafts })

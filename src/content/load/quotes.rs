@@ -37,8 +37,18 @@ enum Verified {
     Secondary,
 }
 
-/// Reads the quotations in every language of the site, in the order of `site.toml`: by author, then by position.
-pub fn load(source: &Source, site: &Site, problems: &mut Problems) -> Vec<Vec<Quote>> {
+/// The quotations of the site.
+pub struct Quotes {
+    /// In each language, in the order of `site.toml`: by author, then by position.
+    pub languages: Vec<Vec<Quote>>,
+    /// The number of those whose wording was read on the author's or publisher's own page.
+    pub primary: usize,
+    /// The number of those whose wording was read in somebody's copy.
+    pub secondary: usize,
+}
+
+/// Reads the quotations in every language of the site.
+pub fn load(source: &Source, site: &Site, problems: &mut Problems) -> Quotes {
     let entries: Vec<Entry> = match serde_json::from_str(&source.text) {
         Ok(entries) => entries,
         Err(error) => {
@@ -49,7 +59,7 @@ pub fn load(source: &Source, site: &Site, problems: &mut Problems) -> Vec<Vec<Qu
                 line: error.line(),
                 message: format!("{reason}. Compare the quotation there with the one above it."),
             });
-            return vec![Vec::new(); site.languages.len()];
+            return Quotes { languages: vec![Vec::new(); site.languages.len()], primary: 0, secondary: 0 };
         }
     };
     check(source, site, &entries, problems);
@@ -60,7 +70,8 @@ pub fn load(source: &Source, site: &Site, problems: &mut Problems) -> Vec<Vec<Qu
         quotes.sort_by_key(|quote| (quote.author, quote.position));
         languages.push(quotes);
     }
-    languages
+    let primary = entries.iter().filter(|entry| entry.is_primary()).count();
+    Quotes { languages, primary, secondary: entries.len() - primary }
 }
 
 impl Entry {
