@@ -170,10 +170,10 @@ function essayFrame(id, lang) {
   const m = mark(lang);
   const parts = [1, 2, 3].map((number) => {
     const answers = [
-      [10, "From here on down: four honest answers, from the most vertical"],
-      [35, "The second answer"],
-      [60, "The third answer"],
-      [85, "The most horizontal answer"],
+      [35, "From here on down: four honest answers, in an order that neither rises nor falls"],
+      [95, "The most horizontal answer"],
+      [5, "The most vertical answer"],
+      [65, "The fourth answer"],
     ];
     const list = answers.map(
       ([position, text], index) =>

@@ -1,14 +1,16 @@
 //! The sentences for a reading at its end: every case has its own, in Spanish and in English.
 #![expect(clippy::expect_used, clippy::panic, reason = "a test that cannot go on should stop")]
 
+use std::fmt::Write;
 use std::path::Path;
 
 use de_tu_a_tu::app::Data;
 use de_tu_a_tu::app::outcome::sentences;
+use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::load::load;
 use de_tu_a_tu::content::{Page, PageData};
-use de_tu_a_tu::reading::{Answer, Reading};
-use de_tu_a_tu::spectrum::Position;
+use de_tu_a_tu::reading::{Answer, Deeds, ENOUGH_ANSWERS, Reading};
+use de_tu_a_tu::spectrum::{Position, Stance};
 
 fn at(number: u8) -> Position {
     Position::new(number).expect("a number from 0 to 100")
@@ -131,4 +133,91 @@ fn numbers_are_in_the_picture() {
             assert!(!said.join(" ").contains(|letter: char| letter.is_ascii_digit()), "{said:?}");
         }
     }
+}
+
+/// The positions of the answers to each dilemma of the two essays, in reading order.
+fn dilemmas() -> Vec<Vec<Position>> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let content = load(&folder).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")));
+    let essays = &content.languages.first().expect("a language").essays;
+    let dilemmas = essays.iter().flat_map(|(essay, _)| &essay.parts).filter_map(|part| match part {
+        Part::Dilemma(dilemma) => Some(dilemma.answers.iter().filter_map(|answer| answer.position).collect()),
+        Part::Passage(_) => None,
+    });
+    dilemmas.collect()
+}
+
+/// A reader who stands somewhere and has given these answers.
+fn reader(says: Position, answers: &[Position]) -> Reading {
+    let mut reading = Reading::placed_at(Some(says), None);
+    for (dilemma, position) in answers.iter().enumerate() {
+        reading.answer(Answer { dilemma, choice: 0, position: *position });
+    }
+    reading
+}
+
+/// Every way to answer all of the dilemmas.
+fn all_ways(dilemmas: &[Vec<Position>]) -> Vec<Vec<Position>> {
+    dilemmas.iter().fold(vec![Vec::new()], |ways, answers| {
+        let longer = |way: &Vec<Position>| {
+            let way = way.clone();
+            answers.iter().map(move |answer| [way.as_slice(), &[*answer]].concat()).collect::<Vec<_>>()
+        };
+        ways.iter().flat_map(longer).collect()
+    })
+}
+
+/// The answer to each dilemma that stands nearest to a position: of two, the first.
+fn accordingly(dilemmas: &[Vec<Position>], says: Position) -> Vec<Position> {
+    dilemmas.iter().filter_map(|answers| answers.iter().min_by_key(|it| it.distance(says)).copied()).collect()
+}
+
+/// Whoever stands where a stance stands, or near an end, and answers each dilemma accordingly, is told that words and
+/// deeds agree; near an end also after some of the dilemmas. Everywhere some ways of answering amount to that, and less
+/// than half of them. `make tables` prints what everybody is told.
+#[test]
+fn table_of_what_the_answers_amount_to() {
+    let dilemmas = dilemmas();
+    let ways = all_ways(&dilemmas);
+    let ends = (0..=5).chain(96..=100).map(at);
+    let mut positions: Vec<Position> = ends.clone().chain(Stance::ALL.map(Stance::typical)).collect();
+    positions.sort_unstable();
+    positions.dedup();
+    let mut table = format!(
+        "Of {} ways to answer the {} dilemmas, who is told what, and what one does who answers accordingly:\n\n\
+         says  acts more vertically  as words  more horizontally  accordingly\n",
+        ways.len(),
+        dilemmas.len(),
+    );
+    for says in positions {
+        let told: Vec<Deeds> = ways.iter().filter_map(|way| reader(says, way).deeds()).collect();
+        let [vertical, same, horizontal] = [Deeds::MoreVertical, Deeds::AsWords, Deeds::MoreHorizontal]
+            .map(|deeds| told.iter().filter(|it| **it == deeds).count());
+        let own = reader(says, &accordingly(&dilemmas, says));
+        let acts = own.acts().expect("all dilemmas are answered").get();
+        let _ = writeln!(table, "{:>4}{vertical:>22}{same:>10}{horizontal:>19}{acts:>13}", says.get());
+        assert_eq!(own.deeds(), Some(Deeds::AsWords), "at {says}, who acts accordingly acts at {acts}");
+        assert!(same > 0 && same < ways.len() / 2, "at {says}, {same} are told that they do as they say");
+    }
+    println!("{table}");
+    for says in ends {
+        let all = accordingly(&dilemmas, says);
+        for chosen in 0_u32..1 << all.len() {
+            let some: Vec<Position> =
+                all.iter().enumerate().filter(|(index, _)| chosen >> index & 1 == 1).map(|(_, it)| *it).collect();
+            if some.len() >= ENOUGH_ANSWERS {
+                assert_eq!(reader(says, &some).deeds(), Some(Deeds::AsWords), "at {says}, after {some:?}");
+            }
+        }
+    }
+}
+
+/// Whoever holds that each side decides on its own ground finds a way to say so: most dilemmas have an answer near the
+/// middle.
+#[test]
+fn the_middle_can_act() {
+    let dilemmas = dilemmas();
+    let near = |answers: &&Vec<Position>| answers.iter().any(|it| it.distance(Position::CENTRE) <= 6);
+    let count = dilemmas.iter().filter(near).count();
+    assert!(2 * count > dilemmas.len(), "{count} of {} dilemmas have an answer from 44 to 56", dilemmas.len());
 }

@@ -589,8 +589,11 @@ fn essays_are_complete_without_the_app() {
             parts.push(part.id());
             let Part::Dilemma(dilemma) = part else { continue };
             for (choice, answer) in dilemma.answers.iter().enumerate() {
-                let position = answer.position.expect("the loader has checked positions").to_string();
-                radios.push([dilemma.id.clone(), position, dilemmas.to_string(), choice.to_string()]);
+                let position = answer.position.expect("the loader has checked positions");
+                // Devices remember this: it says where an answer stands, and not its place in the list.
+                let id = format!("{}-{:03}", dilemma.id, position.get());
+                let numbers = [position.to_string(), dilemmas.to_string(), choice.to_string()];
+                radios.push([vec![id, dilemma.id.clone()], numbers.to_vec()].concat());
             }
             dilemmas += 1;
         }
@@ -598,11 +601,11 @@ fn essays_are_complete_without_the_app() {
         let in_page: Vec<_> =
             dom.all(".passage, .dilemma").iter().filter_map(|part| part.attr("id")).map(str::to_owned).collect();
         assert_eq!(in_page, if is_piece { parts } else { Vec::new() }, "{address}");
-        let attributes = ["name", "value", "data-dilemma", "data-choice"];
+        let attributes = ["id", "name", "value", "data-dilemma", "data-choice"];
         let in_page: Vec<_> = dom
             .all("input[type=radio]")
             .iter()
-            .map(|radio| attributes.map(|name| radio.attr(name).unwrap_or_default().to_owned()))
+            .map(|radio| attributes.map(|name| radio.attr(name).unwrap_or_default().to_owned()).to_vec())
             .collect();
         assert_eq!(in_page, if is_piece { radios } else { Vec::new() }, "{address}");
         for radio in dom.all("input[type=radio]") {

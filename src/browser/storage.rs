@@ -2,6 +2,10 @@
 //!
 //! The entry is a few lines of text: a version, the two placements (or empty lines), then the ids of the radios
 //! that are checked. Whatever does not look like that is discarded.
+//!
+//! A radio's id ends in its answer's position, with three digits, and not in its place in the list. So an answer that has
+//! moved to another position is forgotten rather than mistaken for the one that stands there now, and so are all ids of
+//! the first version, which ended in a place from 0 to 3.
 
 use web_sys::Storage;
 

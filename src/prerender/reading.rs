@@ -269,7 +269,7 @@ fn answer(
     answer: &Answer,
     [index, choice]: [usize; 2],
 ) -> Markup {
-    let id = format!("{}-{choice}", dilemma.id);
+    let id = format!("{}-{}", dilemma.id, answer.position.map(three_digits).unwrap_or_default());
     let position = answer.position.map(|position| position.to_string()).unwrap_or_default();
     let passage = essay.parts.iter().find(|part| part.id() == answer.passage).map_or("", |part| part.title());
     html! {

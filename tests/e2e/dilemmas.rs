@@ -4,7 +4,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::essays::dilemmas;
+use crate::essays::{dilemmas, radio};
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
 
@@ -30,7 +30,7 @@ fn the_line_shows_the_answers_and_the_reader() {
         for dilemma in dilemmas(&words) {
             let line = format!("#{} .dilemma__line", dilemma.id);
             assert!(!piece.shows(&line), "nobody has answered {}", dilemma.id);
-            piece.tap(&format!("#{}-1 + label", dilemma.id));
+            piece.tap(&format!("{} + label", radio(dilemma, 1)));
             piece.wait_until("the line", || piece.shows(&line));
             let positions: Vec<u8> = dilemma.answers.iter().filter_map(|answer| Some(answer.position?.get())).collect();
             let shown = piece.script(&format!("return {LINE}"), &[json!(line)]);

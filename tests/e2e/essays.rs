@@ -39,9 +39,15 @@ pub fn dilemmas(words: &LanguageContent) -> Vec<&Dilemma> {
     dilemmas.collect()
 }
 
+/// The id of the radio of an answer, which says where the answer stands.
+pub fn radio_id(dilemma: &Dilemma, choice: usize) -> String {
+    let position = dilemma.answers.get(choice).and_then(|answer| answer.position).expect("an answer has a position");
+    format!("{}-{:03}", dilemma.id, position.get())
+}
+
 /// The radio of an answer.
 pub fn radio(dilemma: &Dilemma, choice: usize) -> String {
-    format!("#{}-{choice}", dilemma.id)
+    format!("#{}", radio_id(dilemma, choice))
 }
 
 /// The words of some HTML, with a space between any two.

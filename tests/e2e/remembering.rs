@@ -5,7 +5,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::engine::Engine;
-use crate::essays::{AGAIN, HEARD, OUTCOME, dilemmas, outcome};
+use crate::essays::{AGAIN, HEARD, OUTCOME, dilemmas, outcome, radio_id};
 use crate::piece::{NUMBER, Piece, at, stance_button, words};
 use crate::rules::Rule;
 use crate::server::Site;
@@ -46,8 +46,8 @@ fn before_and_after() {
             let said = outcome(&words, Some(0), None, &choices[..count]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
             assert_eq!(piece.texts(".closing .scale__label"), marks(None, count), "{count} answers");
-            // 88, 68 and 93.
-            let lines = [Some((AppText::OutcomeSays, 0)), (count == 3).then_some((AppText::OutcomeDoes, 83))];
+            // 72, 95 and 95.
+            let lines = [Some((AppText::OutcomeSays, 0)), (count == 3).then_some((AppText::OutcomeDoes, 87))];
             let lines =
                 lines.map(|line| line.map(|(key, number)| piece.said_with(key, at(number))).unwrap_or_default());
             assert_eq!(piece.texts(".balance__line"), lines, "{count} answers");
@@ -58,8 +58,8 @@ fn before_and_after() {
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
         }
         assert_eq!(piece.text(".balance__in-disc"), "50");
-        assert_eq!(piece.text(".balance__in-diamond"), "83");
-        assert_eq!(piece.text(".balance__size"), "33");
+        assert_eq!(piece.text(".balance__in-diamond"), "87");
+        assert_eq!(piece.text(".balance__size"), "37");
         let expected = marks(Some(0), 3);
         assert_eq!(piece.texts(".closing .scale__label"), expected);
         assert_eq!(piece.count(".closing .scale__mark"), expected.len());
@@ -199,29 +199,29 @@ fn foreign_memories() {
     let site = Site::new();
     let piece = Piece::open(&site, "");
     let words = words("es");
-    for (stored, number, choice, kept) in [
-        ("", "", None, None),
-        ("\n\n\n", "", None, None),
-        ("{\"version\":1,\"before\":40}", "", None, None),
-        ("0\n40\n71\ndilema-honorarios-1", "", None, None),
-        ("2\n40\n71\ndilema-honorarios-1", "", None, None),
-        ("1\n140\n71\ndilema-honorarios-1", "", None, None),
-        ("1\n40", "", None, None),
-        ("1\n\n\nplacer-before\napp\n<b>\nno-such-radio", "", None, None),
+    let first = dilemmas(&words)[0];
+    let [answer, other] = [1, 3].map(|choice| radio_id(first, choice));
+    let cases = [
+        (String::new(), "", None, None),
+        ("\n\n\n".to_owned(), "", None, None),
+        ("{\"version\":1,\"before\":40}".to_owned(), "", None, None),
+        (format!("0\n40\n71\n{answer}"), "", None, None),
+        (format!("2\n40\n71\n{answer}"), "", None, None),
+        (format!("1\n140\n71\n{answer}"), "", None, None),
+        ("1\n40".to_owned(), "", None, None),
+        ("1\n\n\nplacer-before\napp\n<b>\nno-such-radio".to_owned(), "", None, None),
         // The first answer to a dilemma is the one that counts, and what is no answer is left out.
-        (
-            "1\n40\n\nnone\ndilema-honorarios-1\ndilema-honorarios-2\npage-data",
-            "40",
-            Some(1),
-            Some("1\n40\n\ndilema-honorarios-1"),
-        ),
-        ("1\n\n\ndilema-honorarios-3", "", Some(3), Some("1\n\n\ndilema-honorarios-3")),
-    ] {
+        (format!("1\n40\n\nnone\n{answer}\n{other}\npage-data"), "40", Some(1), Some(format!("1\n40\n\n{answer}"))),
+        (format!("1\n\n\n{other}"), "", Some(3), Some(format!("1\n\n\n{other}"))),
+        // Ids once ended in an answer's place in the list. The placement of such a memory stays, and none of its answers.
+        (format!("1\n40\n\n{0}-0\n{0}-1\n{0}-2\n{0}-3\n{0}-10", first.id), "40", None, Some("1\n40\n".to_owned())),
+    ];
+    for (stored, number, choice, kept) in cases {
         piece.script("localStorage.setItem('de-tu-a-tu', arguments[0])", &[json!(stored)]);
         piece.come_back(&site.url(""));
         piece.wait_until("what is kept", || piece.value(STORED) == json!(kept));
         piece.wait_until("the placement", || piece.text(NUMBER) == number);
-        piece.assert_answered(dilemmas(&words)[0], choice);
+        piece.assert_answered(first, choice);
         assert_eq!(piece.complaints(), [""; 0], "{stored}");
     }
 }

@@ -87,7 +87,7 @@ pub struct Dilemma {
     pub html: Markup,
     /// The number of its words.
     pub words: usize,
-    /// The answers, from vertical to horizontal.
+    /// The answers, in an order of the content's own that neither rises nor falls, the same in all languages.
     pub answers: Vec<Answer>,
 }
 

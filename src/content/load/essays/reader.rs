@@ -208,13 +208,30 @@ impl<'a> Reader<'a> {
                 ),
             );
         }
-        if !answers.is_sorted_by_key(|answer| answer.position) {
-            self.problem(
-                offset,
-                "the answers of this dilemma are not in order. Put them from the smallest position to the largest.",
-            );
+        // An answer without a position has been reported where it stands.
+        if let Some(positions) = answers.iter().map(|answer| answer.position).collect::<Option<Vec<_>>>() {
+            self.check_order(offset, &positions);
         }
         Dilemma { id, title, html, words, answers }
+    }
+
+    /// Checks that no two answers of a dilemma share a position and that they do not run from one end to the other.
+    fn check_order(&mut self, offset: usize, positions: &[Position]) {
+        let mut sorted = positions.to_vec();
+        sorted.sort_unstable();
+        if let Some(shared) = sorted.iter().zip(sorted.iter().skip(1)).find(|(one, other)| one == other) {
+            let place = shared.0;
+            self.problem(
+                offset,
+                format!("two answers of this dilemma stand at {place}, which is how devices remember them. Move one of them by a point."),
+            );
+        } else if positions.is_sorted() || positions.iter().rev().is_sorted() {
+            self.problem(
+                offset,
+                "the answers of this dilemma go from one end to the other, so that their order says what they are. \
+                 Mix them, in the same way in all languages.",
+            );
+        }
     }
 
     /// An answer starts with its position, linked to the passage it speaks to: `[12](#norma) What I would do.`
