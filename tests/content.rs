@@ -775,9 +775,9 @@ const CASES: &[Case] = &[
     case(
         "a sentence with a placeholder that nobody fills",
         "en/ui.toml",
-        Line("not-moved = ", "not-moved = \"Before reading you stood at {before}\""),
-        "not-moved = ",
-        "`not-moved` says “before” in braces here and “b” in the first language",
+        Line("here = ", "here = \"Here {before}.\""),
+        "here = ",
+        "`here` says “before” in braces here and “n” in the first language",
         "Make them the same",
     ),
     Case {

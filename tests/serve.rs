@@ -127,7 +127,7 @@ fn translators_see_both_languages() {
         expected
     );
     assert_eq!(texts(&english, "label :is(p, div)"), [""; 0], "a label holds no blocks");
-    assert_eq!(texts(&english, ".contents__time, .way-to-essays"), texts(&read, ".contents__time, .way-to-essays"));
+    assert_eq!(texts(&english, ".map__note, .way-to-essays"), texts(&read, ".map__note, .way-to-essays"));
 
     // The rest is what readers get, and what is shown is asked for.
     for file in &served {

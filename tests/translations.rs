@@ -130,7 +130,7 @@ fn changed_words_are_noticed() {
         assert_eq!(in_state(folder.path(), State::Stale), [""; 0], "{end}");
     }
     // Of quotations the words and the work.
-    let quotation = translation(folder.path(), "quotes.json:cluetrain-49");
+    let quotation = translation(folder.path(), "quotes.json:cluetrain-50");
     for (from, to) in [("\"es\": \"", "\"es\": \"Pues "), ("\"es\": \"Manifiesto", "\"es\": \"El Manifiesto")] {
         edit_at(folder.path(), &quotation.own.place, from, to);
         assert_eq!(in_state(folder.path(), State::Stale), [quotation.name.as_str()], "{from}");

@@ -58,7 +58,11 @@ const MARKS: [(&str, &str); 12] = [
     (".share__address", "borderTopColor"),
 ];
 /// The same of the essays' pages.
-const MARKS_OF_READING: [(&str, &str); 5] = [
+const MARKS_OF_READING: [(&str, &str); 9] = [
+    (".map__path path", "stroke"),
+    (".balance__thin", "stroke"),
+    (".balance__client", "fill"),
+    (".balance__diamond", "fill"),
     (".strip__own", "stroke"),
     (".strip__arm", "stroke"),
     (".strip__agency", "stroke"),
@@ -73,7 +77,9 @@ const MARKS_OF_REPLIES: [(&str, &str); 4] = [
     (".scale__rows", "borderBottomColor"),
 ];
 
-/// Each colour that text has (but the number that is an outline, which is a mark), and each mark's, with the colour behind it. A canvas turns what CSS has into sRGB.
+/// Each colour that text has, and each mark's, with the colour behind it. A canvas turns what CSS has into sRGB. The number
+/// that is an outline is a mark, and numbers in a disc have the paper's colour on the disc's, as names have it the other
+/// way around.
 const COLOURS: &str = "\
     const context = document.createElement('canvas').getContext('2d', { willReadFrequently: true }); \
     const known = new Map(); \
@@ -96,7 +102,7 @@ const COLOURS: &str = "\
     while (texts.nextNode()) { \
         const it = texts.currentNode.parentElement; \
         const style = getComputedStyle(it); \
-        if (it.matches('.placer__theirs')) continue; \
+        if (it.matches('.placer__theirs, .balance__in-disc, .balance__in-diamond')) continue; \
         if (!texts.currentNode.data.trim() || !it.getClientRects().length || style.visibility !== 'visible') continue; \
         const name = `${it.localName}.${it.getAttribute('class') ?? it.parentElement.className}`; \
         add('text', it, name, it instanceof SVGElement ? style.fill : style.color, it); \
