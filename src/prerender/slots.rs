@@ -66,6 +66,8 @@ fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
                 // On wide screens each author has a column, and this at its head.
                 @for (index, author) in language.piece.authors.iter().enumerate() {
                     p.all-quotes__author data-author=(index) { (author.name) }
+                    // The reader's place; in each column where there are columns, else the first of them.
+                    span.all-quotes__rule data-author=(index) {}
                 }
                 @for quote in quotes {
                     // One at a time, by their common name.

@@ -61,6 +61,41 @@ fn the_reader_is_a_rule_between_two_rows() {
     }
 }
 
+/// On a wide screen each author's column has the rule, before its first row that is not nearer to command.
+#[test]
+fn every_column_has_the_rule() {
+    let Some(browser) = Browser::with_devtools() else { return };
+    browser.on_a_phone(1280, 800);
+    let piece = Piece::open_in(browser, &Site::new(), "");
+    piece.tap(".all-quotes > summary");
+    piece.wait_until("the list", || piece.shows(".line"));
+    assert!(!piece.shows(".all-quotes__rule"), "nobody is placed yet");
+    let quotes = words("es").piece.quotes;
+    for stance in [Stance::MostlyVertical, Stance::MostlyHorizontal] {
+        piece.tap(&stance_button(stance));
+        piece.assert_placed(stance.typical().get());
+        // For each column, the positions of the rows that stand below the rule.
+        let below = piece.value(
+            "[...document.querySelectorAll('.all-quotes__rule')].map((rule) => { \
+                const { bottom, left } = rule.getBoundingClientRect(); \
+                return [...document.querySelectorAll('.line')].filter((row) => { \
+                    const box = row.getBoundingClientRect(); \
+                    return Math.abs(box.left - left) < 1 && box.top > bottom - 1; \
+                }).map((row) => Number(row.dataset.position)); })",
+        );
+        let expected: Vec<Vec<u8>> = (0..3)
+            .map(|author| {
+                let of_author = quotes.iter().filter(|quote| quote.author == author);
+                let positions = of_author.map(|quote| quote.position.get()).filter(|it| *it >= stance.typical().get());
+                let mut positions: Vec<u8> = positions.collect();
+                positions.sort_unstable();
+                positions
+            })
+            .collect();
+        assert_eq!(below, json!(expected), "{stance:?}");
+    }
+}
+
 /// A row that opens says the whole, with its source, and closes the one that was open.
 #[test]
 fn one_row_is_open_at_a_time() {
