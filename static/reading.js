@@ -75,6 +75,14 @@ function tag(name, passage) {
   (passage ? link(passage.row) : /** @type {HTMLElement} */ (document.querySelector(".map__tags"))).append(tag);
 }
 
+/** Lets all of the essays lean with the reader (styles/tokens.css). */
+function leanEssays() {
+  const { parentElement } = strip;
+  const { position } = piece.dataset;
+  if (position) parentElement?.setAttribute("data-position", position);
+  else parentElement?.removeAttribute("data-position");
+}
+
 /** Names the passage nearest to the reader and the one farthest away: the first of those equally far. */
 function showReader() {
   const [unset, words] = all(".map__words > p");
@@ -137,8 +145,9 @@ new MutationObserver(([{ oldValue }]) => {
     read.clear();
     remember();
   }
-  showReader();
-  showAnswers();
+  // Each in a task of its own: on a slow phone, letting go of the control must not hold up the next thing that somebody
+  // does, and what is far below it can wait.
+  for (const show of [leanEssays, showReader, showAnswers]) setTimeout(show);
 }).observe(piece, { attributeFilter: ["data-position"], attributeOldValue: true });
 
 // The passages, and the credit at the end of each essay, from which on nothing is read until another passage begins. A
@@ -176,7 +185,7 @@ let current;
 
 /** Shows in the strip the rows of the map around the current passage, as they are there. */
 function showRows() {
-  if (!current) return;
+  if (!current || strip.hidden) return;
   const { row, rows } = current;
   const first = Math.max(0, Math.min(rows.indexOf(row) - 2, rows.length - 5));
   const shown = rows.slice(first, first + 5).map((it) => it.cloneNode(true));
@@ -217,6 +226,7 @@ for (const milestone of milestones) observer.observe(milestone);
 // The app puts remembered answers back, which is no change to those who listen for changes.
 addEventListener("detuatu:ready", showAnswers);
 showRead();
+leanEssays();
 showReader();
 showAnswers();
 document.documentElement.dataset.reading = "ready";

@@ -56,7 +56,7 @@ const HEADING_ID: &str = "reading-title";
 pub fn way_there(language: &LanguageContent, page: &str) -> Markup {
     let all = language.essays.iter().map(|(essay, _)| essay);
     html! {
-        p.way-to-essays {
+        div.way-to-essays {
             a href={ (page) "#" (HEADING_ID) } { (filled_minutes(language, PageText::ReadingWay, all)) }
         }
     }
