@@ -35,6 +35,41 @@
     },
     true,
   );
+  // Until the app answers, and if it never does, beam, colour and number follow the range and whoever drags the beam: the
+  // style sheet draws them from the position. What is said in words is the app's; it finds the range where it is left.
+  const range = /** @type {HTMLInputElement} */ (document.querySelector(".placer__range"));
+  const placer = /** @type {HTMLElement} */ (range.closest(".placer"));
+  const [head, hit] = [".head", ".figure__hit"].map((it) => /** @type {HTMLElement} */ (document.querySelector(it)));
+  const isEarly = () => root.dataset.app !== "ready";
+  const follow = () => {
+    if (!isEarly()) return;
+    head.dataset.position = placer.dataset.position = range.value.padStart(3, "0");
+    delete placer.dataset.unset;
+    range.removeAttribute("aria-valuetext");
+  };
+  range.addEventListener("input", follow);
+  hit.addEventListener("pointerdown", ({ button, isPrimary, pointerId }) => {
+    if (isEarly() && isPrimary && button === 0) hit.setPointerCapture(pointerId);
+  });
+  hit.addEventListener("pointermove", ({ clientX, clientY, pointerId }) => {
+    if (!isEarly() || !hit.hasPointerCapture(pointerId)) return;
+    // As `Position::from_pointer` in src/spectrum.rs has it; the drawing's half is 128 wide, and the arc's radius 100.
+    const box = /** @type {Element} */ (hit.parentElement).getBoundingClientRect();
+    const aside = (2 * (clientX - box.left)) / box.width - 1;
+    const [x, y] = [hit.closest("[dir=rtl]") ? -aside : aside, (2 * (clientY - box.top)) / box.height - 1];
+    const along = Math.max(-Math.SQRT1_2, Math.min(Math.SQRT1_2, (1.28 * (x + y)) / Math.SQRT2));
+    range.value = String(Math.round((Math.asin(along) / Math.PI + 0.25) * 200));
+    follow();
+  });
+  // From now on the app says where the reader stands. A range that was moved and moved back has placed nobody.
+  addEventListener("detuatu:ready", () =>
+    requestAnimationFrame(() => {
+      delete head.dataset.position;
+      if (placer.closest(".piece")?.matches("[data-position]")) return;
+      delete placer.dataset.position;
+      placer.dataset.unset = "true";
+    }),
+  );
   // What goes along with the reading and the text face delay nothing: they come once the app answers or has failed, or
   // when that takes long. The face takes the place of a serif of its width (styles/tokens.css).
   let isDressed = false;
@@ -95,7 +130,7 @@
     };
     for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
   }
-  // Both files at once: neither waits for the other. A browser that gets another file than the page was built with runs
+  // Both files at once, and the page asks for them already. A browser that gets another file than the page was built with runs
   // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers
   // without such preloads (Firefox before 115), and WebKit, whose import asks again, hold the wasm alone to it.
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);

@@ -159,9 +159,19 @@ impl<'a> AppPage<'a> {
             self.shell.assets;
         // In somebody else's page the piece makes do with the serif that is there.
         let has_face = self.kind != PageKind::Compact;
+        let way = format!("{}{ASSETS}", self.root);
         html! {
+            // What the script will ask for, asked for with the page: one round trip less until the app is there. The
+            // script holds the wasm to its digest; a preload cannot (https://crbug.com/981419).
+            //
+            // Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in
+            // WebKitGTK; `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so
+            // leaves the preload alone.
+            link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
+            link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
+                media="(prefers-reduced-transparency: no-preference)";
             script
-                src={ (self.root) (ASSETS) (boot) } data-text=[has_face.then_some(text_font)]
+                src={ (way) (boot) } data-text=[has_face.then_some(text_font)]
                 data-italic=[self.kind.has_essays().then_some(italic_font)]
                 data-reading=[self.kind.has_essays().then_some(reading)] data-glue=(glue) data-wasm=(wasm)
                 data-glue-integrity=(glue_integrity) data-wasm-integrity=(wasm_integrity) {}

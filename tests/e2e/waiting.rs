@@ -5,8 +5,8 @@ use de_tu_a_tu::content::texts::PageText;
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::hands::key;
-use crate::piece::{Piece, RANGE, words};
+use crate::hands::{Pointer, Step, key};
+use crate::piece::{FIGURE, Piece, RANGE, words};
 use crate::rules::{Gate, Rule};
 use crate::server::Site;
 
@@ -42,6 +42,51 @@ fn a_range_that_was_moved_meanwhile_is_taken_over() {
         assert_eq!(piece.complaints(), [""; 0]);
         drop(site);
     }
+}
+
+/// The control as it is drawn before the app is there: the digits it stands at, the angle of its beam in degrees, and
+/// whether it says that nobody has placed themselves.
+const DRAWN: &str = "(() => { const placer = document.querySelector('.placer'); \
+    const { a, b } = new DOMMatrix(getComputedStyle(placer.querySelector('.figure__beam')).transform); \
+    const title = document.querySelector('.head').dataset.position ?? null; \
+    const name = getComputedStyle(placer.querySelector('.placer__name')).visibility; \
+    return [placer.dataset.position ?? null, Math.round(Math.atan2(b, a) * 180 / Math.PI), title, name]; })()";
+
+/// Beam, colour and number follow the range and the dragged beam while the app is on its way. It takes over what they say,
+/// and nothing that stood in for it is left behind.
+#[test]
+fn the_figure_follows_meanwhile() {
+    for path in ["", "en/r/9/", "embed/"] {
+        let (_site, gate, browser) = early(path);
+        assert_eq!(browser.value(DRAWN), json!([null, 0, null, "visible"]), "/{path}");
+        browser.tab_to(RANGE);
+        browser.press(&[key::RIGHT, key::PAGE_UP, key::RIGHT]);
+        browser.wait_until("the beam of 62", || browser.value(DRAWN) == json!(["062", -34, "062", "hidden"]));
+        browser.scroll_to(FIGURE);
+        // On the arc at the level end: a hundred of the drawing's 128 to the right of its middle.
+        let [pivot, level] = [0.5, 0.5 + 100.0 / 256.0].map(|across| browser.point_in(FIGURE, across, 0.5));
+        browser.gesture(Pointer::Mouse, &[Step::To(pivot), Step::Down, Step::To(level), Step::Up]);
+        browser.wait_until("the beam of 100", || browser.value(DRAWN) == json!(["100", 0, "100", "hidden"]));
+        gate.open();
+        let piece = Piece::take_over(browser, path);
+        piece.assert_placed(100);
+        piece.wait_for("!document.querySelector('.head').hasAttribute('data-position')");
+        assert_eq!(piece.complaints(), [""; 0]);
+    }
+}
+
+/// A reader who moves the range and moves it back has not placed themselves, and the control says so again.
+#[test]
+fn a_range_that_was_moved_back_places_nobody() {
+    let (_site, gate, browser) = early("");
+    browser.tab_to(RANGE);
+    browser.press(&[key::RIGHT, key::LEFT]);
+    browser.wait_until("the beam of 50", || browser.value(DRAWN) == json!(["050", -45, "050", "hidden"]));
+    gate.open();
+    let piece = Piece::take_over(browser, "");
+    piece.wait_for("document.querySelector('.placer').dataset.unset");
+    piece.assert_unset();
+    piece.wait_until("the disc in the ring", || piece.value(DRAWN) == json!([null, 0, null, "visible"]));
 }
 
 #[test]
