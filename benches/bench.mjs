@@ -119,8 +119,9 @@ async function open(browser, address) {
   const blocked = sincePaint.reduce((sum, duration) => sum + Math.max(0, duration - 50), 0);
   const longest = Math.max(0, ...tasks.map((task) => task.duration));
   const drag = await dragFor(page, 2000);
+  const answering = await answer(page);
   await context.close();
-  return { ...loaded, blocked, longest, ...drag, bytes, requests };
+  return { ...loaded, blocked, longest, ...drag, answering, bytes, requests };
 }
 
 /**
@@ -160,6 +161,23 @@ async function dragFor(page, milliseconds) {
   return { longTasks: tasks.length, dropped: Math.max(0, sent - moves), sent, placing };
 }
 
+/**
+ * Answers a dilemma where there is one: how long the page was busy at a stretch with that.
+ * @param {import("puppeteer-core").Page} page
+ */
+async function answer(page) {
+  const label = await page.$(".dilemma label");
+  if (!label) return 0;
+  await label.scrollIntoView();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  await page.evaluate(() => {
+    seen.tasks = [];
+  });
+  await label.click();
+  await new Promise((resolve) => setTimeout(resolve, 500));
+  return page.evaluate(() => Math.max(0, ...seen.tasks.map((task) => task.duration)));
+}
+
 async function pages() {
   const servers = {
     piece: await serve(join(ROOT, "dist"), BASE),
@@ -193,9 +211,9 @@ async function pages() {
   /** @type {(name: string, key: keyof Run) => string} */
   const ratio = (name, key) => `${Math.round(of(name, key))} (${(of(name, key) / of("React, bare", key)).toFixed(2)})`;
   console.log(
-    "| page | bytes (to React's) | requests | FCP ms | LCP ms | app-ready ms | blocked ms | longest task ms | CLS | dragging 2 s: long tasks | moves dropped | letting go: longest task ms |",
+    "| page | bytes (to React's) | requests | FCP ms | LCP ms | app-ready ms | blocked ms | longest task ms | CLS | dragging 2 s: long tasks | moves dropped | letting go: longest task ms | answering: longest task ms |",
   );
-  console.log("|---|---|---|---|---|---|---|---|---|---|---|---|");
+  console.log("|---|---|---|---|---|---|---|---|---|---|---|---|---|");
   for (const [name] of measured) {
     const cells = [
       ratio(name, "bytes"),
@@ -213,6 +231,7 @@ async function pages() {
       of(name, "longTasks"),
       `${of(name, "dropped")} of ${of(name, "sent")}`,
       longest("placing"),
+      longest("answering"),
     );
     console.log(`| ${name} | ${cells.join(" | ")} |`);
   }

@@ -161,15 +161,7 @@ impl<'a> AppPage<'a> {
         let has_face = self.kind != PageKind::Compact;
         let way = format!("{}{ASSETS}", self.root);
         html! {
-            // What the script will ask for, asked for with the page: one round trip less until the app is there. The
-            // script holds the wasm to its digest; a preload cannot (https://crbug.com/981419).
-            //
-            // Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in
-            // WebKitGTK; `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so
-            // leaves the preload alone.
-            link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
-            link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
-                media="(prefers-reduced-transparency: no-preference)";
+            @if !self.kind.is_for_frames() { (self.early_requests()) }
             script
                 src={ (way) (boot) } data-text=[has_face.then_some(text_font)]
                 data-italic=[self.kind.has_essays().then_some(italic_font)]
@@ -178,16 +170,34 @@ impl<'a> AppPage<'a> {
         }
     }
 
+    /// Requests for what the script that starts the app will ask for: one round trip less until the app is there. That
+    /// script holds the wasm to its digest; a preload cannot (<https://crbug.com/981419>).
+    ///
+    /// Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in WebKitGTK;
+    /// `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so leaves the preload
+    /// alone.
+    fn early_requests(&self) -> Markup {
+        let Assets { glue, wasm, glue_integrity, .. } = self.shell.assets;
+        let way = format!("{}{ASSETS}", self.root);
+        html! {
+            link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
+            link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
+                media="(prefers-reduced-transparency: no-preference)";
+        }
+    }
+
     /// The script of pages for frames. It stands before the body, so that nothing is painted in another theme than the
     /// one that the address asks for. Where the address of the compact page asks for the whole piece, the script goes
     /// there.
     ///
-    /// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` is asked for here.
+    /// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` and what that will
+    /// ask for are asked for here.
     fn frame_script(&self) -> Markup {
         let Assets { frame, boot, .. } = self.shell.assets;
         let full = (self.kind == PageKind::Compact).then_some("full/");
         html! {
             link rel="preload" as="script" href={ (self.root) (ASSETS) (boot) }; "\n"
+            (self.early_requests()) "\n"
             script src={ (self.root) (ASSETS) (frame) } data-full=[full] {}
         }
     }

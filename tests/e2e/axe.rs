@@ -141,7 +141,7 @@ fn the_piece_in_english() {
 
 #[test]
 fn a_result() {
-    assert_no_objections("r/71/");
+    assert_no_objections("r/71/?before=40&acts=66");
 }
 
 #[test]
