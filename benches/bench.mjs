@@ -166,14 +166,20 @@ async function dragFor(page, milliseconds) {
  * @param {import("puppeteer-core").Page} page
  */
 async function answer(page) {
-  const label = await page.$(".dilemma label");
-  if (!label) return 0;
-  await label.scrollIntoView();
+  const at = await page.evaluate(() => {
+    const label = document.querySelector(".dilemma label");
+    label?.scrollIntoView({ block: "center", behavior: "instant" });
+    const box = label?.getBoundingClientRect();
+    return box && { x: box.left + 20, y: box.top + 20 };
+  });
+  if (!at) return 0;
   await new Promise((resolve) => setTimeout(resolve, 500));
   await page.evaluate(() => {
     seen.tasks = [];
   });
-  await label.click();
+  await page.mouse.move(at.x, at.y);
+  await page.mouse.down();
+  await page.mouse.up();
   await new Promise((resolve) => setTimeout(resolve, 500));
   return page.evaluate(() => Math.max(0, ...seen.tasks.map((task) => task.duration)));
 }

@@ -71,19 +71,20 @@
     }),
   );
   // What goes along with the reading and the text face delay nothing: they come once the app answers or has failed, or
-  // when that takes long. The face takes the place of a serif of its width (styles/tokens.css).
+  // when that takes long. The faces take the place of a sans and a serif of their widths (styles/tokens.css).
   let isDressed = false;
   const dress = () => {
     if (isDressed) return;
     isDressed = true;
     if (dataset.reading) import(new URL(dataset.reading, src).href);
-    const files = /** @type {[string | undefined, string][]} */ ([
-      [dataset.text, "normal"],
-      [dataset.italic, "italic"],
+    const faces = /** @type {[string | undefined, string, FontFaceDescriptors][]} */ ([
+      [dataset.display, "Archivo", { weight: "600", stretch: "62% 100%" }],
+      [dataset.text, "Newsreader", {}],
+      [dataset.italic, "Newsreader", { style: "italic" }],
     ]);
-    for (const [file, style] of files) {
+    for (const [file, name, descriptors] of faces) {
       if (!file) continue;
-      const face = new FontFace("Newsreader", `url(${new URL(file, src)})`, { style });
+      const face = new FontFace(name, `url(${new URL(file, src)})`, descriptors);
       // Without it the page stays as it is.
       face.load().then(
         () => document.fonts.add(face),

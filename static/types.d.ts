@@ -21,7 +21,7 @@ type ListOf<Union, Member = Union> = [Union] extends [never]
 /** An element with these `data-` attributes, which the build writes. */
 type WithData<Kind extends HTMLElement, Name extends string> = Kind & { dataset: Record<Name, string> };
 type BootScript = WithData<HTMLScriptElement, "glue" | "glueIntegrity" | "wasm" | "wasmIntegrity"> & {
-  dataset: Partial<Record<"text" | "italic" | "reading", string>>;
+  dataset: Partial<Record<"display" | "text" | "italic" | "reading", string>>;
 };
 type ChannelLink = WithData<HTMLAnchorElement, "channel">;
 type Panel = WithData<

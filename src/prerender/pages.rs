@@ -59,6 +59,7 @@ impl<'a> AppPage<'a> {
         let Self { content, language, kind, shell, .. } = *self;
         let head = html! {
             (head::of_page(content, language, kind, shell.base))
+            (self.early_requests()) "\n"
             @if kind.is_for_frames() { (self.frame_script()) }
         };
         let Assets { style, essays_style, reply_style, frame_style, .. } = shell.assets;
@@ -155,23 +156,23 @@ impl<'a> AppPage<'a> {
     /// rest, and on a slow phone does not wait for it. (There, with four parts before it, `/` was painted after 600 ms;
     /// with the script deferred, after 690; with it at the start of the body, after 740.)
     fn boot_script(&self) -> Markup {
-        let Assets { boot, reading, glue, wasm, glue_integrity, wasm_integrity, text_font, italic_font, .. } =
+        let Assets { boot, reading, glue, wasm, glue_integrity, wasm_integrity, font, text_font, italic_font, .. } =
             self.shell.assets;
         // In somebody else's page the piece makes do with the serif that is there.
         let has_face = self.kind != PageKind::Compact;
         let way = format!("{}{ASSETS}", self.root);
         html! {
-            @if !self.kind.is_for_frames() { (self.early_requests()) }
             script
-                src={ (way) (boot) } data-text=[has_face.then_some(text_font)]
+                src={ (way) (boot) } data-display=(font) data-text=[has_face.then_some(text_font)]
                 data-italic=[self.kind.has_essays().then_some(italic_font)]
                 data-reading=[self.kind.has_essays().then_some(reading)] data-glue=(glue) data-wasm=(wasm)
                 data-glue-integrity=(glue_integrity) data-wasm-integrity=(wasm_integrity) {}
         }
     }
 
-    /// Requests for what the script that starts the app will ask for: one round trip less until the app is there. That
-    /// script holds the wasm to its digest; a preload cannot (<https://crbug.com/981419>).
+    /// Requests for what the script that starts the app will ask for: one round trip less until the app is there. In the
+    /// head, and the larger file first: directly before that script, Chromium paints first, and `/` was ready 150 ms
+    /// later. The script holds the wasm to its digest; a preload cannot (<https://crbug.com/981419>).
     ///
     /// Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in WebKitGTK;
     /// `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so leaves the preload
@@ -180,9 +181,9 @@ impl<'a> AppPage<'a> {
         let Assets { glue, wasm, glue_integrity, .. } = self.shell.assets;
         let way = format!("{}{ASSETS}", self.root);
         html! {
-            link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
             link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
                 media="(prefers-reduced-transparency: no-preference)";
+            link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
         }
     }
 
@@ -190,14 +191,12 @@ impl<'a> AppPage<'a> {
     /// one that the address asks for. Where the address of the compact page asks for the whole piece, the script goes
     /// there.
     ///
-    /// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` and what that will
-    /// ask for are asked for here.
+    /// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` is asked for here.
     fn frame_script(&self) -> Markup {
         let Assets { frame, boot, .. } = self.shell.assets;
         let full = (self.kind == PageKind::Compact).then_some("full/");
         html! {
             link rel="preload" as="script" href={ (self.root) (ASSETS) (boot) }; "\n"
-            (self.early_requests()) "\n"
             script src={ (self.root) (ASSETS) (frame) } data-full=[full] {}
         }
     }

@@ -58,7 +58,6 @@ impl Shell<'_> {
                 ("csp", &self.content_security_policy(&style)),
                 ("head", &head),
                 ("assets", &assets),
-                ("font", font),
                 ("icon", icon),
                 ("style", &style),
                 ("body", &body),
