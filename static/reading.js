@@ -75,12 +75,13 @@ function tag(name, passage) {
   (passage ? link(passage.row) : /** @type {HTMLElement} */ (document.querySelector(".map__tags"))).append(tag);
 }
 
-/** Lets all of the essays lean with the reader (styles/tokens.css). */
+/** Lets what leans with the reader do so, and no more of the essays than that (styles/tokens.css). */
 function leanEssays() {
-  const { parentElement } = strip;
   const { position } = piece.dataset;
-  if (position) parentElement?.setAttribute("data-position", position);
-  else parentElement?.removeAttribute("data-position");
+  for (const part of all(".strip, .contents, .essay__head, .dilemma legend, .dilemma__line, .answer > input")) {
+    if (position) part.dataset.position = position;
+    else delete part.dataset.position;
+  }
 }
 
 /** Names the passage nearest to the reader and the one farthest away: the first of those equally far. */
@@ -201,10 +202,10 @@ function follow(index) {
   strip.hidden = !passage;
   if (!passage) return;
   const { title, lean, row, essay } = passage;
-  strip.dataset.position = threeDigits(lean);
   for (const element of all(".map [aria-current]")) element.removeAttribute("aria-current");
   link(row).setAttribute("aria-current", "true");
-  const [sentence, number] = all(".strip__title, .strip__number", strip);
+  const [sentence, shown, number] = all(".strip__title, .strip__passage, .strip__number", strip);
+  shown.dataset.position = threeDigits(lean);
   sentence.textContent = fill(strip.dataset.said ?? "", { n: lean, title });
   number.textContent = String(lean);
   const own = passages.filter((it) => it.essay === essay);

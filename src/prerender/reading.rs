@@ -171,18 +171,21 @@ fn strip(language: &LanguageContent) -> Markup {
     html! {
         nav.strip aria-label=(language.text(PageText::StripLabel)) data-said=(language.text(PageText::StripPassage)) hidden {
             p.strip__title.visually-hidden {}
-            span.strip__number aria-hidden="true" {}
-            svg.strip__beam viewBox="-30 -30 60 60" aria-hidden="true" focusable="false" {
-                path.figure__arc d="M0 -18A18 18 0 0 1 18 0" {}
-                path.strip__own d="M24 0H30" {}
-                g.strip__lean {
-                    path.strip__arm d="M-18 0H18" {}
-                    circle.strip__agency cx="-17" r="4" {}
-                    circle.strip__client cx="16" r="5" {}
+            // This leans as the passage does, and the whole strip as the reader.
+            div.strip__passage {
+                span.strip__number aria-hidden="true" {}
+                svg.strip__beam viewBox="-30 -30 60 60" aria-hidden="true" focusable="false" {
+                    path.figure__arc d="M0 -18A18 18 0 0 1 18 0" {}
+                    path.strip__own d="M24 0H30" {}
+                    g.strip__lean {
+                        path.strip__arm d="M-18 0H18" {}
+                        circle.strip__agency cx="-17" r="4" {}
+                        circle.strip__client cx="16" r="5" {}
+                    }
                 }
+                @for (essay, _) in &language.essays { (profile(essay)) }
+                ol.strip__rows {}
             }
-            @for (essay, _) in &language.essays { (profile(essay)) }
-            ol.strip__rows {}
             a.strip__way href={ "#" (HEADING_ID) } aria-label=(language.text(PageText::StripPrevious)) { "↑" }
             a.strip__way href={ "#" (HEADING_ID) } aria-label=(language.text(PageText::StripNext)) { "↓" }
         }

@@ -40,7 +40,7 @@ fn it_shows_the_passage_in_view() {
                 fill(&words.text(PageText::StripPassage), &[("{n}", &lean.to_string()), ("{title}", &passage.title)]);
             piece.wait_until(&title, || piece.property(".strip__title", "textContent").as_deref() == Some(&title));
             assert!(piece.shows(".strip"));
-            assert_eq!(piece.attribute(".strip", "data-position"), Some(turned(lean)), "{}", passage.id);
+            assert_eq!(piece.attribute(".strip__passage", "data-position"), Some(turned(lean)), "{}", passage.id);
             assert_eq!(piece.text(".strip__number"), lean.to_string(), "{}", passage.id);
             // At 70, the beam lies 27 degrees above the ground.
             let own = if index > 2 { json!(-27) } else { json!(null) };
@@ -86,7 +86,7 @@ fn after_a_jump_it_names_the_passage_before() {
             piece.property(".strip__title", "textContent").as_deref() == Some(&title)
         });
         assert!(piece.shows(".strip"));
-        assert_eq!(piece.attribute(".strip", "data-position"), Some(turned(lean)), "{dilemma}");
+        assert_eq!(piece.attribute(".strip__passage", "data-position"), Some(turned(lean)), "{dilemma}");
     }
 }
 
