@@ -140,6 +140,19 @@ document.addEventListener("change", ({ target }) => {
   document.dispatchEvent(new CustomEvent("detuatu:say", { detail }));
 });
 
+/**
+ * Changes what stands above the second control. Safari does not keep what somebody looks at in its place
+ * (https://bugs.webkit.org/show_bug.cgi?id=171099), so there it is put back.
+ * @param {() => void} change
+ */
+function inPlace(change) {
+  if (CSS.supports("overflow-anchor", "auto")) return change();
+  const looked = /** @type {HTMLElement} */ (document.querySelector(".again"));
+  const { top } = looked.getBoundingClientRect();
+  change();
+  if (top < innerHeight) scrollBy({ top: looked.getBoundingClientRect().top - top, behavior: "instant" });
+}
+
 // Starting again takes the position away, and with it everything else.
 new MutationObserver(([{ oldValue }]) => {
   if (oldValue && position() === undefined) {
@@ -148,7 +161,7 @@ new MutationObserver(([{ oldValue }]) => {
   }
   // Each in a task of its own: on a slow phone, letting go of the control must not hold up the next thing that somebody
   // does, and what is far below it can wait.
-  for (const show of [leanEssays, showReader, showAnswers]) setTimeout(show);
+  for (const show of [leanEssays, showReader, showAnswers]) setTimeout(() => inPlace(show));
 }).observe(piece, { attributeFilter: ["data-position"], attributeOldValue: true });
 
 // The passages, and the credit at the end of each essay, from which on nothing is read until another passage begins. A

