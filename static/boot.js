@@ -70,7 +70,7 @@
       placer.dataset.unset = "true";
     }),
   );
-  // What goes along with the reading and the text face delay nothing: they come once the app answers or has failed, or
+  // What goes along with the reading and the faces delay nothing: they come once the app answers or has failed, or
   // when that takes long. The faces take the place of a sans and a serif of their widths (styles/tokens.css).
   let isDressed = false;
   const dress = () => {
@@ -131,9 +131,10 @@
     };
     for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
   }
-  // Both files at once, and the page asks for them already. A browser that gets another file than the page was built with runs
-  // neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers
-  // without such preloads (Firefox before 115), and WebKit, whose import asks again, hold the wasm alone to it.
+  // Both files at once, and the page asks for them already. A browser that gets another file than the page was built with
+  // runs neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers
+  // without such preloads (Firefox before 115), and WebKit, whose import asks again, hold the wasm alone to it. The page's
+  // own preload is not enough: once that has failed, Chromium's import would ask again and expect nothing.
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
   const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
   document.head.append(Object.assign(document.createElement("link"), preload));

@@ -9,8 +9,8 @@ const strip = /** @type {HTMLElement} */ (document.querySelector(".strip"));
 const all = (selector, within = document) => Array.from(within.querySelectorAll(selector));
 
 /**
- * A passage: its part of the page, and its row on the map of its essay.
- * @typedef {{ id: string, title: string, lean: number, row: HTMLElement, rows: HTMLElement[], essay: number }} Passage
+ * A passage: its part of the page, its row on a map, and the number of its essay, which is that of the map.
+ * @typedef {{ id: string, title: string, lean: number, row: HTMLElement, essay: number }} Passage
  */
 
 /** @param {HTMLElement} row */
@@ -25,14 +25,21 @@ const passages = maps.flatMap((rows, essay) =>
     .filter((row) => row.dataset.position)
     .map((row) => {
       const title = link(row).firstChild?.textContent?.trim() ?? "";
-      return { id: idOf(row), title, lean: Number(row.dataset.position), row, rows, essay };
+      return { id: idOf(row), title, lean: Number(row.dataset.position), row, essay };
     }),
 );
 
-/** @param {number} lean */
-const threeDigits = (lean) => String(lean).padStart(3, "0");
 /** The reader's position, if they have placed themselves. */
 const position = () => (piece.dataset.position ? Number(piece.dataset.position) : undefined);
+/**
+ * Lets an element stand where a position has it, of three digits, or nowhere.
+ * @param {HTMLElement} element
+ * @param {string | undefined} digits
+ */
+function stand(element, digits) {
+  if (digits) element.dataset.position = digits;
+  else delete element.dataset.position;
+}
 /**
  * A sentence with its gaps filled.
  * @param {string} sentence
@@ -77,11 +84,8 @@ function tag(name, passage) {
 
 /** Lets what leans with the reader do so, and no more of the essays than that (styles/tokens.css). */
 function leanEssays() {
-  const { position } = piece.dataset;
-  for (const part of all(".strip, .contents, .essay__head, .dilemma legend, .dilemma__line, .answer > input")) {
-    if (position) part.dataset.position = position;
-    else delete part.dataset.position;
-  }
+  const leaning = all(".strip, .contents, .essay__head, .dilemma legend, .dilemma__line, .answer > input");
+  for (const part of leaning) stand(part, piece.dataset.position);
 }
 
 /** Names the passage nearest to the reader and the one farthest away: the first of those equally far. */
@@ -118,8 +122,7 @@ function showAnswers() {
   for (const { id, row } of dilemmas) {
     const dilemma = /** @type {HTMLElement} */ (document.getElementById(id));
     const radio = /** @type {HTMLInputElement | null} */ (dilemma.querySelector(":checked"));
-    if (radio) row.dataset.position = threeDigits(Number(radio.value));
-    else delete row.dataset.position;
+    stand(row, radio?.value.padStart(3, "0"));
     const said = /** @type {HTMLElement} */ (dilemma.querySelector(".dilemma__said"));
     const [answer, words] = [said.dataset.here ?? "", said.dataset.says ?? ""];
     const sentences = radio
@@ -200,7 +203,8 @@ let current;
 /** Shows in the strip the rows of the map around the current passage, as they are there. */
 function showRows() {
   if (!current || strip.hidden) return;
-  const { row, rows } = current;
+  const { row, essay } = current;
+  const rows = maps[essay];
   const first = Math.max(0, Math.min(rows.indexOf(row) - 2, rows.length - 5));
   const shown = rows.slice(first, first + 5).map((it) => it.cloneNode(true));
   strip.querySelector(".strip__rows")?.replaceChildren(...shown);
@@ -215,10 +219,10 @@ function follow(index) {
   strip.hidden = !passage;
   if (!passage) return;
   const { title, lean, row, essay } = passage;
-  for (const element of all(".map [aria-current]")) element.removeAttribute("aria-current");
+  if (current) link(current.row).removeAttribute("aria-current");
   link(row).setAttribute("aria-current", "true");
   const [sentence, shown, number] = all(".strip__title, .strip__passage, .strip__number", strip);
-  shown.dataset.position = threeDigits(lean);
+  stand(shown, row.dataset.position);
   sentence.textContent = fill(strip.dataset.said ?? "", { n: lean, title });
   number.textContent = String(lean);
   const own = passages.filter((it) => it.essay === essay);

@@ -71,9 +71,7 @@ pub fn of_sender(data: &Data, sender: &Link) -> Option<Html> {
     let deeds = acts.map(|acts| SENDER.deeds(Deeds::beside(position, acts)));
     let moved = before.map(|before| SENDER.moved(Movement::between(before, position)));
     let sentences: Vec<AttrValue> = deeds.into_iter().chain(moved).map(|key| data.text(key)).collect();
-    let marks: Vec<Mark> =
-        before.map(|before| Mark::new(data, scale::BEFORE, AppText::MarkBefore, before)).into_iter().collect();
-    (!sentences.is_empty()).then(|| balance(data, &SENDER, position, acts, &sentences, &marks))
+    (!sentences.is_empty()).then(|| balance(data, &SENDER, position, acts, &sentences, &beginning(data, before)))
 }
 
 /// The headline, the picture, the paragraph and the scale. There need not be deeds.
@@ -87,7 +85,7 @@ fn balance(
 ) -> Html {
     let line = |key, position: Option<Position>| {
         let words = position.map(|position| data.text_with(key, position)).unwrap_or_default();
-        let line = element!("span", { "class": "balance__line", "data-position": lean(position) }, []);
+        let line = element!("span", { "class": "balance__line", "data-position": position.map(three_digits).unwrap_or_default() }, []);
         hold(line, changing_text(words.into()))
     };
     let lines = [line(person.says, Some(says)), text(" ".into()), line(person.does, does)];
@@ -101,10 +99,6 @@ fn balance(
         parts,
     );
     balance.into()
-}
-
-fn lean(position: Option<Position>) -> AttrValue {
-    position.map(three_digits).unwrap_or_default().into()
 }
 
 /// Draws words and deeds as two beams on one pivot, with the wedge between them and its size. The style sheet turns all
@@ -145,19 +139,23 @@ fn picture(says: Position, does: Option<Position>) -> Html {
         plain("text", "balance__size", [text(size.into())]),
     ];
     let drawing = drawing("balance__beams", "-120 -220 345 340", beams);
-    element!("div", { "class": "balance__picture", "data-position": lean(does) }, [drawing]).into()
+    element!("div", { "class": "balance__picture", "data-position": does.map(three_digits).unwrap_or_default() }, [drawing]).into()
 }
 
 /// The agency's ring and the client's disc, where the beam ends.
 const RING: &str = "M-84 0A16 16 0 1 0 -116 0A16 16 0 1 0 -84 0";
 const DISC: &str = "M120 0A20 20 0 1 0 80 0A20 20 0 1 0 120 0";
 
+/// The mark of where somebody began, if that is known.
+fn beginning(data: &Data, before: Option<Position>) -> Vec<Mark> {
+    before.map(|before| Mark::new(data, scale::BEFORE, AppText::MarkBefore, before)).into_iter().collect()
+}
+
 /// The marks on the scale below: the reader's beginning, the answers by their dilemmas, and the essays.
 fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
     // Before there is a second placement, the first one is the reader's.
     let before = reading.after.and(reading.before);
-    let mut marks: Vec<Mark> =
-        before.map(|before| Mark::new(data, scale::BEFORE, AppText::MarkBefore, before)).into_iter().collect();
+    let mut marks = beginning(data, before);
     let titles: Vec<&AttrValue> = data.piece.essays.iter().flat_map(|essay| &essay.dilemmas).collect();
     for answer in reading.answers() {
         let title = titles.get(answer.dilemma).map(|title| title.as_str()).unwrap_or_default();

@@ -150,9 +150,8 @@ fn map_row(language: &LanguageContent, passage: &Passage, lean: Position, from: 
         li.map__row data-position=(three_digits(lean)) {
             a href={ "#" (passage.id) } { (passage.title) " " span.visually-hidden { "(" (lean_in_words(language, lean)) ")" } }
             @if let Some((rows, start)) = from {
-                @let above = format!("{}", 50 - 100 * rows as i32);
                 svg.map__path viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
-                    path d={ "M" (start.to_string()) " " (above) "L" (lean.to_string()) " 50" } {}
+                    path d=(format!("M{start} {}L{lean} 50", 50 - 100 * rows as i32)) {}
                 }
             }
         }
