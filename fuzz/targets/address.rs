@@ -2,6 +2,7 @@
 #![no_main]
 
 use de_tu_a_tu::link::{Link, MOST_VOICES};
+use de_tu_a_tu::seal;
 use libfuzzer_sys::fuzz_target;
 
 fn split(address: &str) -> (&str, &str) {
@@ -17,6 +18,10 @@ fuzz_target!(|address: &str| {
         let (path, query) = split(&written);
         assert_eq!(Link::parse(path, query).as_ref(), Some(&link));
         assert_eq!(format!("{}{}", Link::path(link.position), link.details()), written);
-        assert_eq!(Link::parse_embed(&format!("at={}&{query}", link.position)), Some(link));
+        assert_eq!(Link::parse_embed(&format!("at={}&{query}", link.position)).as_ref(), Some(&link));
+        assert_eq!(seal::open(&seal::seal(&link)), Some(link));
+    }
+    if let Some((code, link)) = seal::code_in(query).and_then(|code| Some((code, seal::open(code)?))) {
+        assert_eq!(seal::seal(&link), code.to_ascii_lowercase(), "one code a link");
     }
 });
