@@ -124,10 +124,10 @@
   if (!keepsPlaces) {
     /** @param {Event} event */
     const hold = ({ target }) => {
-      const placer = target instanceof Element && target.closest(".again .placer");
-      if (!placer) return;
-      const { top } = placer.getBoundingClientRect();
-      requestAnimationFrame(() => scrollBy({ top: placer.getBoundingClientRect().top - top, behavior: "instant" }));
+      const again = target instanceof Element && target.closest(".again");
+      if (!again) return;
+      const { top } = again.getBoundingClientRect();
+      requestAnimationFrame(() => scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" }));
     };
     for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
   }

@@ -65,17 +65,11 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         range(data, on_action, setting, id),
         step_button(data, on_action, setting, AppText::PlacerMore, "+", 1),
     ];
-    let choices = element!(
-        "div",
-        { "class": "placer__stances app-only", "role": "group", "aria-label": data.text(AppText::PlacerStances) },
-        Stance::ALL.map(|stance| stance_button(data, on_action, setting, stance)),
-    );
     let parts = [
         heading("h2", "placer__question", title_id, data.text(question)),
         figure(data, sender, drag_area(phase, on_action)),
         reading_of(data, shown, sender),
         plain("div", "placer__row", row),
-        choices.into(),
         plain("div", "static-only", [slot(stance_links)]),
     ];
     let unset = if shown.is_none() { "true" } else { "" };
@@ -91,6 +85,23 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         parts,
     );
     control.into()
+}
+
+/// Draws the five stances, each a button that places the reader where it is typical. They stand beside the control and not
+/// in it, so that on a phone the style sheet lets them stand behind the answer once there is one.
+pub fn stances(data: &Data, state: &State, on_action: &Callback<Action>, phase: Phase) -> Html {
+    let setting = Setting::of(state, phase);
+    element!(
+        "div",
+        {
+            "class": "stances app-only",
+            "role": "group",
+            "aria-label": data.text(AppText::PlacerStances),
+            "data-position": setting.shown().map(three_digits).unwrap_or_default(),
+        },
+        Stance::ALL.map(|stance| stance_button(data, on_action, setting, stance)),
+    )
+    .into()
 }
 
 /// A button that goes some points further. From nowhere, a step starts in the middle.
@@ -113,7 +124,7 @@ fn stance_button(data: &Data, on_action: &Callback<Action>, setting: Setting, st
     let position = stance.typical();
     let is_here = setting.shown().is_some_and(|position| position.stance() == stance);
     let pressed = if is_here { "true" } else { "false" };
-    let attributes = ButtonAttributes { class: "placer__choice", pressed, ..ButtonAttributes::default() };
+    let attributes = ButtonAttributes { class: "stances__stance", pressed, ..ButtonAttributes::default() };
     button(on_action, attributes, text(data.piece.describe(position).name()), Action::Place(setting.phase, position))
 }
 

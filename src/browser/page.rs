@@ -62,7 +62,7 @@ pub fn moved_range(id: &str) -> Option<Position> {
 /// elements: hydration takes nothing else for text. They are translated again.
 pub fn put_texts_back() {
     // From the outside inwards: Chromium puts two within each other.
-    for element in all(".placer font") {
+    for element in all(".placer font, .stances font") {
         if let Some(content) = element.first_child() {
             let _ = element.replace_with_with_node_1(&content);
         }

@@ -165,9 +165,11 @@ fn what_assistive_technology_is_told() {
     let piece = Piece::open_in(browser, &site, "en/");
     let words = words("en");
     assert_tree(&piece, "[aria-labelledby=placer-before-title]", "placer-unset");
+    assert_tree(&piece, ".stand .stances", "stances-unset");
     piece.tap(&stance_button(Stance::MostlyHorizontal));
     piece.assert_placed(70);
     assert_tree(&piece, "[aria-labelledby=placer-before-title]", "placer");
+    assert_tree(&piece, ".stand .stances", "stances");
     piece.answer(&words, &[1, 1, 1]);
     assert_tree(&piece, &format!("#{}", dilemmas(&words)[0].id), "dilemma");
     piece.place_again(5, 100);

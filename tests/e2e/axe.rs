@@ -79,7 +79,7 @@ fn use_everything(piece: &Piece) {
     piece.assert_placed(70);
     piece.script(
         "document.querySelectorAll('.dilemma .answer:first-of-type input').forEach((it) => it.click()); \
-         document.querySelector('[aria-labelledby=placer-after-title] .placer__choice')?.click();",
+         document.querySelector('.again .stances__stance')?.click();",
         &[],
     );
     piece.wait_for("[...document.querySelectorAll('.placer')].every((it) => !it.dataset.unset)");

@@ -4,7 +4,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
-use crate::piece::{Piece, RANGE, stance_button};
+use crate::piece::{Piece, RANGE, STANCES, stance_button};
 use crate::server::Site;
 
 /// The window's sizes: phones, a tablet and a small laptop.
@@ -79,11 +79,12 @@ fn on_a_phone_on_its_side() {
     }
 }
 
-/// The answer to one's own position is at hand: at most so many pixels below the range.
+/// The answer to one's own position is at hand: at most so many pixels below the range. On a phone the stances, which stand
+/// there before, give way to it.
 #[test]
 fn the_answer_is_near() {
     let site = Site::new();
-    for (screen, quotation, sharing) in [((375, 667), 667.0, 2000.0), ((1280, 800), 500.0, 1200.0)] {
+    for (screen, quotation, sharing) in [((375, 667), 280.0, 2000.0), ((1280, 800), 500.0, 1200.0)] {
         let Some(piece) = on_screen(&site, "", screen) else { return };
         for stance in Stance::ALL {
             piece.tap(&stance_button(stance));
@@ -93,6 +94,8 @@ fn the_answer_is_near() {
                 let below = edges(&piece, part)[0] - range;
                 assert!(below <= most, "{part} is {below} pixels below the range at {stance:?} on {screen:?}");
             }
+            let is_behind = edges(&piece, STANCES)[0] >= edges(&piece, SHARING)[1];
+            assert_eq!(is_behind, screen.0 == 375, "the stances stand behind the answer, or around the figure");
         }
     }
 }
@@ -147,7 +150,7 @@ const TOUCHES: &str = "\
             ...lines('question', isPlaced ? null : one('.placer__question')), \
             ...lines('stance', isPlaced ? one('.placer__name') : null), \
             ...lines('summary', one('.placer__summary')), \
-            ...[...document.querySelectorAll('.stand .placer__choice')].flatMap((it, n) => lines('choice ' + n, it)), \
+            ...[...document.querySelectorAll('.stand .stances__stance')].flatMap((it, n) => lines('choice ' + n, it)), \
         ]; \
     }; \
     const gap = (a, b) => { \

@@ -52,7 +52,7 @@ const MARKS: [(&str, &str); 12] = [
     (".figure__tick", "stroke"),
     (".figure__arc", "stroke"),
     (".placer__step", "color"),
-    (".placer__choice[aria-pressed=true]", "color"),
+    (".stances__stance[aria-pressed=true]", "color"),
     (".quote__arm", "stroke"),
     (".quote__client", "fill"),
     (".share__address", "borderTopColor"),

@@ -107,7 +107,7 @@ impl Piece {
     /// Places the reader by a stance's button of the second control, and waits until that is taken.
     #[track_caller]
     pub fn place_again(&self, nth: usize, number: u8) {
-        self.tap(&format!("{AGAIN} .placer__choice:nth-child({nth})"));
+        self.tap(&format!(".again .stances__stance:nth-child({nth})"));
         self.wait_until("the second placement", || {
             self.text(&format!("{AGAIN} .placer__number")) == number.to_string()
         });

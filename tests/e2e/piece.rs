@@ -30,7 +30,7 @@ pub const FIGURE: &str = placer!(".figure");
 /// The number; without a position it is empty.
 pub const NUMBER: &str = placer!(".placer__number");
 /// The buttons of the stances.
-pub const STANCES: &str = placer!(".placer__choice");
+pub const STANCES: &str = ".stand .stances__stance";
 /// The copy button.
 pub const COPY: &str = ".share__main + .share__button";
 /// The field with the result's address.

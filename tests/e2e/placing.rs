@@ -74,13 +74,14 @@ fn by_a_tap_on_the_arc() {
 #[test]
 fn what_is_looked_at_stays_where_it_is() {
     let piece = Piece::open(&Site::new(), "");
-    let after = |stance: Stance| format!(".again .placer__choice:nth-child({})", stance as usize + 1);
+    let after = |stance: Stance| format!(".again .stances__stance:nth-child({})", stance as usize + 1);
     // The faces come after the app, and in Safari each moves what is below it by a pixel.
     piece.wait_for(
         "[...document.fonts].filter((it) => /^.?(Archivo|Newsreader).?$/.test(it.family) && it.status === 'loaded').length >= 3",
     );
     piece.scroll_to(&after(Stance::Middle));
-    let place = || piece.value("document.querySelector('.again .placer__choice').getBoundingClientRect().top").as_f64();
+    let place =
+        || piece.value("document.querySelector('.again .stances__stance').getBoundingClientRect().top").as_f64();
     let before = place().unwrap_or_default();
     for stance in [Stance::Horizontal, Stance::Vertical, Stance::Horizontal] {
         piece.script("document.querySelector(arguments[0]).click()", &[after(stance).into()]);

@@ -76,7 +76,7 @@ fn a_reader_is_followed() {
         }
         piece.script(TRANSLATE, &[json!(way)]);
         piece.answer(&words, &[3, 3, 3]);
-        piece.tap(&format!("{AGAIN} .placer__choice:nth-child(5)"));
+        piece.tap(".again .stances__stance:nth-child(5)");
         assert_said(
             &piece,
             &[
