@@ -144,8 +144,8 @@ impl Site {
         let range = input(&format!("#{BEFORE_ID}"));
         assert_eq!(range.value(), number.to_string(), "{what}");
         assert_eq!(range.get_attribute("aria-valuetext"), Some(self.spoken(number)), "{what}");
-        let pressed = format!(".placer:has(#{BEFORE_ID}) [aria-pressed=true]");
-        assert_eq!(text(&pressed), self.data.piece.describe(position).name().as_str(), "{what}");
+        let pressed = ".stand .stances [aria-pressed=true]";
+        assert_eq!(text(pressed), self.data.piece.describe(position).name().as_str(), "{what}");
         let placer = one(&format!(".placer:has(#{BEFORE_ID})"));
         assert_eq!(placer.get_attribute("data-position"), Some(format!("{number:03}")), "{what}");
     }

@@ -24,7 +24,7 @@ use self::leaning::dragged;
 pub use self::leaning::three_digits;
 use self::outcome::outcome;
 use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot, span, text};
-use self::placer::{Placer, placer, stances};
+use self::placer::{Placer, placer, stance_buttons};
 use self::quotes::nearest_authors;
 pub use self::quotes::{beam, credit, quotes};
 pub use self::share::share_links;
@@ -215,7 +215,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             </p>
             <div class="stand">
                 { first_placer(data, state, sender, &slots.stance_links, on_action) }
-                { stances(data, state, on_action, Phase::Before) }
+                { stance_buttons(data, state, on_action, Phase::Before) }
                 <div class="own" data-shown={state.shown.id()}>
                     { for answer }
                 </div>
@@ -227,7 +227,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             <div class="again app-only" hidden={sender.is_some()}>
                 if sender.is_none() {
                     { second_placer(data, state, on_action) }
-                    { stances(data, state, on_action, Phase::After) }
+                    { stance_buttons(data, state, on_action, Phase::After) }
                 }
             </div>
             <div class="closing">

@@ -89,7 +89,7 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
 
 /// Draws the five stances, each a button that places the reader where it is typical. They stand beside the control and not
 /// in it, so that on a phone the style sheet lets them stand behind the answer once there is one.
-pub fn stances(data: &Data, state: &State, on_action: &Callback<Action>, phase: Phase) -> Html {
+pub fn stance_buttons(data: &Data, state: &State, on_action: &Callback<Action>, phase: Phase) -> Html {
     let setting = Setting::of(state, phase);
     element!(
         "div",
@@ -97,7 +97,6 @@ pub fn stances(data: &Data, state: &State, on_action: &Callback<Action>, phase: 
             "class": "stances app-only",
             "role": "group",
             "aria-label": data.text(AppText::PlacerStances),
-            "data-position": setting.shown().map(three_digits).unwrap_or_default(),
         },
         Stance::ALL.map(|stance| stance_button(data, on_action, setting, stance)),
     )
