@@ -16,7 +16,7 @@ SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -33,6 +33,9 @@ setup-browser:
 setup-wordpress:
 	@scripts/setup browser wordpress
 
+setup-blogs:
+	@scripts/setup browser blogs
+
 setup-engines:
 	@scripts/setup browser firefox webkit
 
@@ -46,7 +49,7 @@ setup-audit:
 	@scripts/setup browser audit
 
 setup-test:
-	@scripts/setup check browser wordpress firefox webkit fuzz
+	@scripts/setup check browser wordpress blogs firefox webkit fuzz
 
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
@@ -115,6 +118,9 @@ test-engines: setup-engines $(SITE) ## The same in Firefox and WebKit, wherever 
 
 test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
 	$(E2E) wordpress::$(ONLY) -- --ignored
+
+test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo and Jekyll (ONLY=start of a test's name)
+	$(E2E) blogs::$(ONLY) -- --ignored
 
 fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
 	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)

@@ -52,6 +52,7 @@ mod strip;
 mod translating;
 
 mod announcing;
+mod blogs;
 mod frames;
 mod hosts;
 mod insert;
