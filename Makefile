@@ -116,8 +116,8 @@ test-e2e: setup-browser $(SITE) ## Use the built site in Chromium, as readers do
 test-engines: setup-engines $(SITE) ## The same in Firefox and WebKit, wherever they can be installed (ONLY=…)
 	scripts/test-engines $(ONLY)
 
-test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of a real WordPress (ONLY=start of a test's name)
-	$(E2E) wordpress::$(ONLY) -- --ignored
+test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of two real WordPresses (ONLY=start of a test's name)
+	$(RUN) scripts/test-wordpress $(ONLY)
 
 test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo and Jekyll (ONLY=start of a test's name)
 	$(E2E) blogs::$(ONLY) -- --ignored
