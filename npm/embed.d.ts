@@ -31,6 +31,10 @@ export interface DeTuATuAttributes {
   theme?: "auto" | "light" | "dark";
   /** Where a sender stands, 0 to 100. */
   at?: Position | `${number}`;
+  /** The code of a sealed link, which is what stands behind the `?` in its address: a sender who is shown to whoever has answered. */
+  sealed?: string;
+  /** Where others stand, up to fifty numbers with dots between them, `20.40.55`: shown to whoever has answered. */
+  voices?: string;
   /** The address of the piece; the folder of the script without it. */
   src?: string;
 }

@@ -1,6 +1,6 @@
 //! *De tú a tú*: two essays on whether the client is always right, read on a spectrum.
 //!
-//! The modules in reading order. The first eight are pure: no clock, no chance, no input or output.
+//! The modules in reading order. The first nine are pure: no clock, no chance, no input or output.
 //! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
 
 /// A result to an address and back.
@@ -13,6 +13,8 @@ pub mod quotes;
 pub mod reading;
 /// A result to an address that covers it, and back.
 pub mod seal;
+/// Whoever has sent a reader here, and how much of them the reader may see.
+pub mod sender;
 /// A reader's post, and the links that post it.
 pub mod share;
 /// A position on the spectrum, its angle and its stance.

@@ -71,9 +71,7 @@ impl Link {
             match name {
                 "before" => self.before = self.before.or_else(|| Position::parse(value)),
                 "acts" => self.acts = self.acts.or_else(|| Position::parse(value)),
-                "with" if self.with.is_empty() => {
-                    self.with = value.split('.').filter_map(Position::parse).take(MOST_VOICES).collect();
-                }
+                "with" if self.with.is_empty() => self.with = voices(value),
                 _ => {}
             }
         }
@@ -89,6 +87,16 @@ impl Link {
     pub fn path(position: Position) -> String {
         format!("r/{position}/")
     }
+}
+
+/// The voices that a frame's address brings along, `voices=20.40.55`: at most [`MOST_VOICES`].
+pub fn voices_in(query: &str) -> Vec<Position> {
+    query.split('&').find_map(|pair| pair.strip_prefix("voices=")).map(voices).unwrap_or_default()
+}
+
+/// Reads positions with dots between them, without those that are none; at most [`MOST_VOICES`].
+fn voices(list: &str) -> Vec<Position> {
+    list.split('.').filter_map(Position::parse).take(MOST_VOICES).collect()
 }
 
 /// Writes the address below the language's base.

@@ -23,8 +23,8 @@ const LETTERS: &[u8; 16] = b"bcdfghjkmnpqrstv";
 /// The byte of a detail that a reading lacks: it is no position.
 const MISSING: u8 = 101;
 
-/// The numbers in a code that come before those of `with`.
-const FIXED: usize = 3;
+/// The letters of the longest code: two for each byte of the check value, of the three numbers, and of `with`.
+const LONGEST: usize = 2 * (2 + 3 + MOST_VOICES);
 
 /// A link with its contents covered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,7 +33,9 @@ pub struct Sealed<'a>(pub &'a Link);
 /// Writes the address below the language's base.
 impl fmt::Display for Sealed<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{FOLDER}?{}", seal(self.0))
+        f.write_str(FOLDER)?;
+        f.write_str("?")?;
+        f.write_str(&seal(self.0))
     }
 }
 
@@ -44,34 +46,44 @@ pub fn seal(link: &Link) -> String {
     content.extend(link.with.iter().map(|voice| voice.get()));
     let check = crc(&content);
     cover(check, &mut content);
-    let letter = |number: u8| LETTERS.get(usize::from(number % 16)).copied().map(char::from);
-    check
-        .to_be_bytes()
-        .into_iter()
-        .chain(content)
-        .flat_map(|byte| [letter(byte / 16), letter(byte)])
-        .flatten()
-        .collect()
+    let mut code = String::new();
+    for byte in check.to_be_bytes().iter().chain(&content) {
+        for number in [byte / 16, byte % 16] {
+            if let Some(letter) = LETTERS.get(usize::from(number)) {
+                code.push(char::from(*letter));
+            }
+        }
+    }
+    code
 }
 
 /// The link under a code, in letters of either case; `None` if anything about it is damaged.
 pub fn open(code: &str) -> Option<Link> {
     // Also whoever has pasted a megabyte gets an answer at once.
-    if !code.len().is_multiple_of(2) || code.len() > 2 * (2 + FIXED + MOST_VOICES) {
+    if code.len() > LONGEST {
         return None;
     }
-    let numbers: Vec<u8> = code.bytes().map(number).collect::<Option<_>>()?;
-    let mut bytes = numbers.as_chunks::<2>().0.iter().map(|[upper, lower]| upper * 16 + lower);
-    let check = u16::from_be_bytes([bytes.next()?, bytes.next()?]);
-    let mut content: Vec<u8> = bytes.collect();
-    cover(check, &mut content);
-    if crc(&content) != check {
-        return None;
+    let (mut bytes, mut upper) = (Vec::new(), 0);
+    for (index, letter) in code.bytes().enumerate() {
+        let number = number(letter)?;
+        if index % 2 == 0 {
+            upper = number;
+        } else {
+            bytes.push(upper * 16 + number);
+        }
     }
-    let (&[position, before, acts], with) = content.split_first_chunk::<FIXED>()?;
-    let detail = |byte: u8| if byte == MISSING { Some(None) } else { Position::new(byte).map(Some) };
-    let with = with.iter().copied().map(Position::new).collect::<Option<_>>()?;
-    Some(Link { position: Position::new(position)?, before: detail(before)?, acts: detail(acts)?, with })
+    let [first, second, content @ ..] = bytes.as_mut_slice() else { return None };
+    cover(u16::from_be_bytes([*first, *second]), content);
+    let [position, before, acts, with @ ..] = &*content else { return None };
+    let [before, acts] = [before, acts].map(|byte| Position::new(*byte));
+    let mut link = Link { before, acts, ..Link::to(Position::new(*position)?) };
+    for byte in with {
+        if let Some(voice) = Position::new(*byte) {
+            link.with.push(voice);
+        }
+    }
+    // A link has one code. So this compares the check value, and finds what was left out above because it is no position.
+    seal(&link).eq_ignore_ascii_case(code).then_some(link)
 }
 
 /// The code in the query of a sealed link's page: what stands there without a name, whatever others have added to it

@@ -2,6 +2,7 @@
 
 use crate::link::Link;
 use crate::placeholders::fill;
+use crate::seal::Sealed;
 
 /// In a channel's address, the server that the reader names.
 pub const HOST: &str = "{host}";
@@ -13,6 +14,8 @@ pub struct Post<'a> {
     pub base: &'a str,
     /// The result.
     pub link: &'a Link,
+    /// True if whoever opens it is to answer first.
+    pub is_sealed: bool,
     /// The sentence.
     pub text: &'a str,
     /// The headline.
@@ -22,7 +25,12 @@ pub struct Post<'a> {
 impl Post<'_> {
     /// The result's address with all its details.
     pub fn url(&self) -> String {
-        format!("{}{}", self.base, self.link)
+        self.address(self.link)
+    }
+
+    fn address(&self, link: &Link) -> String {
+        let path = if self.is_sealed { Sealed(link).to_string() } else { link.to_string() };
+        [self.base, &path].concat()
     }
 
     /// The sentence and the address, as one would paste them. The address comes last, since iOS copies nothing else.
@@ -32,11 +40,15 @@ impl Post<'_> {
 
     /// The same for a blog: the headline is the link.
     pub fn markdown(&self) -> String {
-        let escaped = |text: &str| -> String {
-            let special = |character| matches!(character, '\\' | '[' | ']' | '*' | '_' | '`' | '<');
-            text.chars()
-                .flat_map(|character| special(character).then_some('\\').into_iter().chain([character]))
-                .collect()
+        let escaped = |text: &str| {
+            let mut escaped = String::new();
+            for character in text.chars() {
+                if matches!(character, '\\' | '[' | ']' | '*' | '_' | '`' | '<') {
+                    escaped.push('\\');
+                }
+                escaped.push(character);
+            }
+            escaped
         };
         format!("[{}]({}): {}", escaped(self.title), self.url(), escaped(self.text))
     }
@@ -48,7 +60,7 @@ impl Post<'_> {
     pub fn intent(&self, template: &str, limit: Option<usize>) -> String {
         let bare = Link::to(self.link.position);
         let fits = |url: &str| limit.is_none_or(|limit| self.text.chars().count() + 1 + url.chars().count() <= limit);
-        let url = Some(self.url()).filter(|url| fits(url)).unwrap_or_else(|| format!("{}{bare}", self.base));
+        let url = Some(self.url()).filter(|url| fits(url)).unwrap_or_else(|| self.address(&bare));
         let [url, text, title] = [url.as_str(), self.text, self.title].map(encode);
         fill(template, &[("{url}", &url), ("{text}", &text), ("{title}", &title)])
     }
@@ -63,7 +75,9 @@ pub fn encode(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-._~".contains(&byte) {
             encoded.push(char::from(byte));
         } else {
-            encoded.extend(['%', digit(byte >> 4), digit(byte & 15)]);
+            for character in ['%', digit(byte >> 4), digit(byte & 15)] {
+                encoded.push(character);
+            }
         }
     }
     encoded
@@ -74,8 +88,11 @@ pub fn encode(text: &str) -> String {
 /// `None` for anything that is not a plain host name with a dot in it.
 pub fn host_name(written: &str) -> Option<&str> {
     let host = written.trim();
-    let host = ["https://", "http://"].iter().find_map(|scheme| host.strip_prefix(scheme)).unwrap_or(host);
-    let host = host.rsplit('@').next()?.trim_end_matches('/');
+    let mut host = ["https://", "http://"].iter().find_map(|scheme| host.strip_prefix(scheme)).unwrap_or(host);
+    while let Some((_, server)) = host.split_once('@') {
+        host = server;
+    }
+    let host = host.trim_end_matches('/');
     let plain =
         |label: &str| !label.is_empty() && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
     (host.contains('.') && host.len() <= 253 && host.split('.').all(plain)).then_some(host)

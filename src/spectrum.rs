@@ -27,7 +27,9 @@ impl Position {
     pub fn parse(text: &str) -> Option<Self> {
         let canonical = text == "0" || !text.starts_with('0');
         let digits = matches!(text.len(), 1..=3) && text.bytes().all(|byte| byte.is_ascii_digit());
-        if canonical && digits { Self::new(text.parse().ok()?) } else { None }
+        // Read as lengths are, so that the wasm reads numbers in one way.
+        let number: usize = text.parse().ok().filter(|_| canonical && digits)?;
+        Self::new(u8::try_from(number).ok()?)
     }
 
     /// All 101, from the vertical end to the horizontal one.

@@ -51,11 +51,14 @@ pub struct Summary {
 
 /// Sums up a group; `None` if nobody is in it.
 pub fn summary(voices: &[Position]) -> Option<Summary> {
-    let mut sorted = voices.to_vec();
-    sorted.sort();
-    let (lowest, highest) = (*sorted.first()?, *sorted.last()?);
-    let (low, high) = (sorted.get((sorted.len() - 1) / 2)?, sorted.get(sorted.len() / 2)?);
+    let count = voices.len();
+    // There are few positions, so that counting those up to each is less code than sorting.
+    let in_order = |index: usize| {
+        Position::all().find(|position| voices.iter().filter(|voice| *voice <= position).count() > index)
+    };
+    let (lowest, highest) = (in_order(0)?, in_order(count - 1)?);
+    let (low, high) = (in_order((count - 1) / 2)?, in_order(count / 2)?);
     // Two positions are 200 at most, so the sum fits.
     let median = Position::new((low.get() + high.get()).div_ceil(2))?;
-    Some(Summary { count: sorted.len(), median, lowest, highest })
+    Some(Summary { count, median, lowest, highest })
 }

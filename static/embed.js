@@ -23,7 +23,7 @@
       // Not a field, which older engines would need helpers for: those would become the host page's globals.
       /** @returns {ListOf<Attribute>} */
       static get observedAttributes() {
-        return ["lang", "mode", "theme", "at", "src"];
+        return ["lang", "mode", "theme", "src", "at", "sealed", "voices"];
       }
 
       connectedCallback() {
@@ -58,7 +58,7 @@
         const [, folder, title] = LANGUAGES.find(([code]) => this.lang.toLowerCase().startsWith(code)) ?? LANGUAGES[0];
         const place = folder + (this.getAttribute("mode") === "full" ? "embed/full/" : "embed/");
         const url = new URL(place, own ? new URL(own, document.baseURI) : script);
-        for (const name of ["theme", "at"]) {
+        for (const name of ["theme", "at", "sealed", "voices"]) {
           const value = this.getAttribute(name);
           if (value !== null) url.searchParams.set(name, value);
         }

@@ -1196,7 +1196,7 @@ fn records_round_trip() {
         // Within a script element nothing may look like its end, and nothing needs escaping.
         assert!(!text.contains('<'));
     }
-    for page in Position::all().map(Page::Result).chain([Page::Piece, Page::Compact, Page::Full]) {
+    for page in Position::all().map(Page::Result).chain([Page::Piece, Page::Sealed, Page::Compact, Page::Full]) {
         assert_eq!(from_text(&to_text(&page)), Some(page));
     }
 }

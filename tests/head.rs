@@ -39,7 +39,7 @@ fn each_page(mut check: impl FnMut(&str, PageKind, &str, &Head<'_>)) {
         let prefix = folder(&language.language.code);
         for page in PageKind::indexed() {
             let within = match page {
-                PageKind::Piece | PageKind::Compact | PageKind::Full => prefix.clone(),
+                PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => prefix.clone(),
                 PageKind::Result(position) => format!("{prefix}r/{position}/"),
             };
             let html = &site[&format!("{within}index.html")];
@@ -173,7 +173,7 @@ fn structured_data_is_json_that_cannot_end_its_element() {
         assert_eq!(data["image"]["url"], head.one("og:image"));
         match page {
             // Where nobody knows who wrote an essay, nobody is named.
-            PageKind::Piece | PageKind::Compact | PageKind::Full => {
+            PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => {
                 let essays = data["isBasedOn"].as_array().unwrap();
                 assert_eq!(essays.len(), credits.len());
                 for (essay, credit) in essays.iter().zip(&credits) {

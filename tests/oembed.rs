@@ -66,7 +66,7 @@ fn answers_have_what_the_specification_requires() {
 fn the_html_has_the_shape_that_wordpress_obeys() {
     each_answer(|page, _, prefix, answer| {
         let (link, frame) = match page {
-            PageKind::Piece | PageKind::Compact | PageKind::Full => {
+            PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => {
                 (format!("{BASE}{prefix}"), format!("{BASE}{prefix}embed/"))
             }
             PageKind::Result(position) => {

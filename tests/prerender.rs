@@ -419,7 +419,9 @@ fn pages_are_of_their_kind() {
         let is_app_page = page.path != "404.html";
         assert_eq!(!dom.all(".all-quotes").is_empty(), is_app_page && !is_compact, "{}", page.path);
         let is_result = page.path.starts_with("r/") || page.path.contains("/r/");
+        let is_sealed = page.path.ends_with("s/index.html");
         let expected = match (is_app_page, is_compact, is_full, is_result) {
+            _ if is_sealed => "is-sealed",
             (false, ..) => "is-not-found",
             (_, true, ..) => "is-embed is-compact",
             (_, _, true, _) => "is-embed is-full",
@@ -427,7 +429,7 @@ fn pages_are_of_their_kind() {
             _ => "is-piece",
         };
         assert_eq!(class, Some(expected), "{}", page.path);
-        let has_essays = is_app_page && !is_compact && !is_result;
+        let has_essays = is_app_page && !is_compact && !is_result && !is_sealed;
         assert_eq!(!dom.all(".essay").is_empty(), has_essays, "{}", page.path);
     }
 }
@@ -798,9 +800,71 @@ fn pages_carry_their_data() {
         let data: PageData = from_text(&text).unwrap_or_else(|| panic!("{address} carries no data"));
         assert_eq!(data.page, page, "{address}");
         assert_eq!(data.base.as_str(), format!("{BASE}{}", prefix(language)), "{address}");
-        assert!(data.piece == language.piece, "{address} carries something else than its language");
         assert!(to_text(&data) == text, "{address} carries more than its data");
+        // Of the sentences, those that are never said here are left out.
+        for key in AppText::ALL {
+            let (carried, own) = (data.piece.texts.get(*key), language.piece.texts.get(*key));
+            let is_for_others = OF_OTHER_PAGES.contains(key);
+            assert_eq!(carried, if is_for_others { Default::default() } else { own }, "{address}: {key:?}");
+        }
+        let mut piece = data.piece;
+        piece.texts = language.piece.texts.clone();
+        assert!(piece == language.piece, "{address} carries something else than its language");
     }
+}
+
+/// The sentences that only frames and sealed links' pages say.
+const OF_OTHER_PAGES: [AppText; 5] = [
+    AppText::SealedCovered,
+    AppText::SealedDamaged,
+    AppText::VoicesButton,
+    AppText::VoicesSummary,
+    AppText::VoicesMiddle,
+];
+
+/// The page of sealed links knows of no sender: it asks, it is covered, and it has no address of its own that a browser or
+/// a network would pass on in place of the one with the code.
+#[test]
+fn the_page_of_sealed_links_knows_nobody() {
+    let content = content();
+    for language in &content.languages {
+        let prefix = prefix(language);
+        let dom = Dom::at(&format!("{prefix}s/"));
+        let asks = language.piece.texts.get(AppText::SealedTitle);
+        assert_eq!(dom.text("h1"), asks.as_str());
+        assert_eq!(dom.text("title"), format!("{asks} · {}", language.text(PageText::SiteName)));
+        assert_eq!(dom.text(".embedded-sender"), language.piece.texts.get(AppText::SealedCovered).as_str());
+        assert_eq!(dom.all(".figure__fan").len(), 1);
+        for nothing in [
+            ".figure__number",
+            ".placer__theirs",
+            ".sender",
+            ".share",
+            "[data-position]:not(.line)",
+            "[aria-pressed=true]",
+            "link[rel=canonical]",
+            "[property='og:url']",
+            "link[hreflang]",
+            "[type='application/json+oembed']",
+            "[type='application/ld+json']",
+        ] {
+            assert!(dom.all(nothing).is_empty(), "/{prefix}s/ has {nothing}");
+        }
+        assert_eq!(dom.attribute("meta[name=robots]", "content"), "noindex");
+        let card = format!("{BASE}og/{}.png", language.language.code);
+        assert_eq!(dom.attribute("[property='og:image']", "content"), card, "the piece's card");
+        let said = language.text(PageText::SealedStatic);
+        assert!(
+            dom.texts(".static-only .stance-links__label").contains(&said.to_string()),
+            "what does without scripts"
+        );
+        let other = content.languages.iter().find(|it| it.language.code != language.language.code);
+        let other = other.expect("another language");
+        let link = dom.attribute("a[data-language]", "href");
+        assert_eq!(resolve(&format!("{BASE}{prefix}s/"), link), format!("{BASE}{}s/", self::prefix(other)));
+        assert_eq!(dom.text("#insert-address"), format!("{BASE}{prefix}"), "what blogs paste is the piece");
+    }
+    assert!(!file("sitemap.xml").text.contains("/s/"));
 }
 
 /// The page for lost readers speaks all languages, leads to each one's start, and is kept out of search.

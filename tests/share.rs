@@ -6,6 +6,7 @@ use std::path::Path;
 use de_tu_a_tu::content::Channel;
 use de_tu_a_tu::content::load::{Content, load};
 use de_tu_a_tu::link::{Link, MOST_VOICES};
+use de_tu_a_tu::seal::Sealed;
 use de_tu_a_tu::share::{Post, encode, host_name};
 use de_tu_a_tu::spectrum::{Position, Stance};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
@@ -61,7 +62,7 @@ fn parameter(address: &str, name: &str) -> String {
 #[test]
 fn intents_are_exact() {
     let link = Link { before: Some(at(40)), with: vec![at(9), at(85)], ..Link::to(at(71)) };
-    let post = Post { base: BASE, link: &link, text: TEXT, title: TITLE };
+    let post = Post { base: BASE, link: &link, is_sealed: false, text: TEXT, title: TITLE };
     let url = "https%3A%2F%2Fexample.org%2Fa%2Fr%2F71%2F%3Fbefore%3D40%26with%3D9.85";
     let text =
         "%C2%BFT%C3%BA%20%26%20yo%3F%20100%25%20%231%20%22a%22%20%27b%27%20%C3%B1%20%F0%9F%8E%89%0A%2B%3D%2F%7Burl%7D";
@@ -90,7 +91,7 @@ fn posts_fit_their_sites() {
             let description = language.piece.describe(position);
             let (text, title) = (description.share(), description.title());
             for link in [Link::to(position), longest(position)] {
-                let post = Post { base: &base, link: &link, text: &text, title: &title };
+                let post = Post { base: &base, link: &link, is_sealed: false, text: &text, title: &title };
                 for (channel, most) in [(&bluesky, 300), (&mastodon, 500)] {
                     // There are never more graphemes than characters.
                     let posted = parameter(&intent(channel, &post), "text");
@@ -114,7 +115,7 @@ fn posts_fit_their_sites() {
 #[test]
 fn the_limit_itself_fits() {
     let link = Link { with: vec![at(9)], ..Link::to(at(71)) };
-    let post = Post { base: BASE, link: &link, text: "ñ🎉", title: "" };
+    let post = Post { base: BASE, link: &link, is_sealed: false, text: "ñ🎉", title: "" };
     let whole = "%C3%B1%F0%9F%8E%89 https%3A%2F%2Fexample.org%2Fa%2Fr%2F71%2F%3Fwith%3D9";
     let bare = "%C3%B1%F0%9F%8E%89 https%3A%2F%2Fexample.org%2Fa%2Fr%2F71%2F";
     let length = 2 + 1 + post.url().len();
@@ -127,7 +128,13 @@ fn the_limit_itself_fits() {
 #[test]
 fn texts_to_copy() {
     let link = Link { with: vec![at(9)], ..Link::to(at(71)) };
-    let post = Post { base: BASE, link: &link, text: "*a* _b_ `c` <d> [e] \\ & #", title: "Un [título] *así*" };
+    let post = Post {
+        base: BASE,
+        link: &link,
+        is_sealed: false,
+        text: "*a* _b_ `c` <d> [e] \\ & #",
+        title: "Un [título] *así*",
+    };
     assert_eq!(post.plain(), "*a* _b_ `c` <d> [e] \\ & # https://example.org/a/r/71/?with=9");
     assert_eq!(
         post.markdown(),
@@ -217,5 +224,22 @@ proptest! {
             prop_assert!(written.contains(name) && name.contains('.'));
             prop_assert!(name.bytes().all(|it| it.is_ascii_alphanumeric() || b".-".contains(&it)), "{name:?}");
         }
+    }
+}
+
+/// A sealed post is the sealed address everywhere, also where a channel's limit takes its details away.
+#[test]
+fn a_sealed_post_says_no_number() {
+    let link = Link { with: vec![at(9)], before: Some(at(40)), ..Link::to(at(71)) };
+    let post = Post { base: BASE, link: &link, is_sealed: true, text: "Sitúate", title: "¿Dónde?" };
+    let bare = Link::to(at(71));
+    let [whole, bare] = [&link, &bare].map(|link| format!("{BASE}{}", Sealed(link)));
+    assert_eq!(post.url(), whole);
+    assert_eq!(post.plain(), format!("Sitúate {whole}"));
+    assert_eq!(post.markdown(), format!("[¿Dónde?]({whole}): Sitúate"));
+    assert_eq!(post.intent("{url}", None), encode(&whole));
+    assert_eq!(post.intent("{url}", Some(0)), encode(&bare));
+    for text in [post.plain(), post.markdown(), post.intent("{title} {text} {url}", Some(0))] {
+        assert!(!text.contains("71") && !text.contains("40") && !text.contains("/r/"), "{text}");
     }
 }

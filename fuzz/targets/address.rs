@@ -1,8 +1,9 @@
 //! The addresses of results and widgets, which anybody may write.
 #![no_main]
 
-use de_tu_a_tu::link::{Link, MOST_VOICES};
+use de_tu_a_tu::link::{Link, MOST_VOICES, voices_in};
 use de_tu_a_tu::seal;
+use de_tu_a_tu::sender::{Seen, Sender};
 use libfuzzer_sys::fuzz_target;
 
 fn split(address: &str) -> (&str, &str) {
@@ -21,6 +22,9 @@ fuzz_target!(|address: &str| {
         assert_eq!(Link::parse_embed(&format!("at={}&{query}", link.position)).as_ref(), Some(&link));
         assert_eq!(seal::open(&seal::seal(&link)), Some(link));
     }
+    let voices = voices_in(query);
+    assert!(voices.len() <= MOST_VOICES, "{} voices", voices.len());
+    assert!(!matches!(Sender::of_frame(query).seen_by(None), Seen::Link(_)) || Link::parse_embed(query).is_some());
     if let Some((code, link)) = seal::code_in(query).and_then(|code| Some((code, seal::open(code)?))) {
         assert_eq!(seal::seal(&link), code.to_ascii_lowercase(), "one code a link");
     }

@@ -6,6 +6,7 @@ use super::Data;
 use super::leaning::three_digits;
 use super::parts::{drawing, element, path, plain, text};
 use crate::content::AppText;
+use crate::sender::Seen;
 use crate::spectrum::Position;
 
 /// Half the beam's length, and the radius of the arc on which the client travels, in units of the drawing.
@@ -17,25 +18,32 @@ pub const VIEW: (f64, f64, f64, f64) = (-128.0, -128.0, 256.0, 256.0);
 /// Draws the figure. The style sheet turns the beam as `data-position` has it, on an element around; without a position
 /// (`data-unset` around) there is no beam: the disc rests within the ring.
 ///
-/// A sender's beam is an outline, and shorter, so that discs never meet; it is of its own leaning.
+/// A sender's beam is an outline, and shorter, so that discs never meet; it is of its own leaning. One who is covered may
+/// be on any line, so all of them are drawn.
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
-pub fn figure(data: &Data, sender: Option<Position>, over: Html) -> Html {
+pub fn figure(data: &Data, sender: Seen<'_>, over: Html) -> Html {
     let beam = [
         path("figure__arm", "M-100 0H100"),
         party(data, "figure__party figure__party--agency", "figure__agency", AppText::Agency),
         party(data, "figure__party figure__party--client", "figure__client", AppText::Client),
     ];
     // Both are there without a sender too, empty: a node in another's place would have attributes of other names.
-    let lean = AttrValue::from(sender.map(three_digits).unwrap_or_default());
+    let at = sender.position();
+    let lean = AttrValue::from(at.map(three_digits).unwrap_or_default());
+    let below = match sender {
+        Seen::Link(_) => senders_beam(data),
+        Seen::Covered => vec![path("figure__fan", FAN)],
+        Seen::Nobody | Seen::Damaged => Vec::new(),
+    };
     let leaning = |parts| element!("g", { "class": "figure__sender", "data-position": lean.clone() }, parts).into();
     let children = [
         path("figure__arc", ARC),
         path("figure__tick", TICKS),
-        leaning(if sender.is_some() { senders_beam(data) } else { Vec::new() }),
+        leaning(below),
         plain("g", "figure__beam", beam),
         // Above the reader's beam: where the two nearly meet, the number is still read.
-        leaning(sender.map(senders_disc).unwrap_or_default()),
+        leaning(at.map(senders_disc).unwrap_or_default()),
         over,
     ];
     drawing("figure", "-128 -128 256 256", children)
@@ -72,6 +80,10 @@ fn senders_disc(sender: Position) -> Vec<Html> {
 /// Five strokes across the track, evenly from the vertical to the horizontal.
 pub const TICKS: &str =
     "M0 -127.5V-121.5M48.8 -117.8L46.5 -112.2M90.2 -90.2L85.9 -85.9M117.8 -48.8L112.2 -46.5M127.5 0H121.5";
+
+/// The middle of all lines on either side of the pivot: two quarters of a circle, each a hundred units long, across which
+/// the style sheet draws a line every two.
+const FAN: &str = "M0 -63.66A63.66 63.66 0 0 1 63.66 0M0 63.66A63.66 63.66 0 0 1 -63.66 0";
 
 /// The track on which the client travels, a quarter of a circle.
 pub const ARC: &str = "M0 -100A100 100 0 0 1 100 0";

@@ -16,29 +16,33 @@ mod sender;
 mod share;
 mod state;
 mod talk;
+mod voices;
 
 use yew::prelude::*;
 
 pub use self::data::Data;
 use self::leaning::dragged;
 pub use self::leaning::three_digits;
-use self::outcome::outcome;
-use self::parts::{ButtonAttributes, button, changing_text, element, plain, slot, span, text};
+use self::outcome::{of_sender, outcome};
+use self::parts::{ButtonAttributes, button, changing_text, element, hold, plain, slot, span, text};
 use self::placer::{Placer, placer, stance_buttons};
 use self::quotes::nearest_authors;
 pub use self::quotes::{beam, credit, quotes};
 pub use self::share::share_links;
-use self::share::{FIELD_ID, SHEET, card, share, share_button};
+use self::share::{FIELD_ID, SHEET, Sharing, card, share, share_button};
 pub use self::state::Found;
 use self::state::{Action, Shown, State, recall, remember, with_found};
 use self::talk::talk;
+use self::voices::voices;
 use crate::browser::clipboard::{Copied, copy};
 use crate::browser::sharing::{self, Shared};
 use crate::browser::timer::{self, Waiting};
 use crate::browser::{answers, dom, events, page};
 use crate::content::{AppText, Page};
-use crate::link::Link;
+use crate::link::{Link, voices_in};
 use crate::reading::{Phase, Reading};
+use crate::seal::code_in;
+use crate::sender::{Seen, Sender};
 use crate::spectrum::Position;
 
 /// The id of the first placement's range.
@@ -90,7 +94,13 @@ impl Component for App {
 
     fn create(context: &Context<Self>) -> Self {
         let on_action = context.link().callback(|action| action);
-        Self { state: State::default(), on_action, announcing: None }
+        // Until the address has been read, only the page's own position is known of a sender, or that there is one.
+        let sender = match context.props().data.page {
+            Page::Piece | Page::Compact | Page::Full => Sender::Nobody,
+            Page::Result(position) => Sender::Open(Link::to(position)),
+            Page::Sealed => Sender::Unread,
+        };
+        Self { state: State { sender, ..State::default() }, on_action, announcing: None }
     }
 
     /// Reads what the browser remembers and says once the page stands, never while it is rendered.
@@ -112,7 +122,7 @@ impl Component for App {
             self.announcing = Some(timer::after(delay, move || on_action.emit(Action::Announce(sentence))));
         }
         // The opener of a result is asked afresh: the piece's memory stays the piece's.
-        let is_memorable = !matches!(data.page, Page::Result(_))
+        let is_memorable = !is_for_reply(data.page)
             && matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
         self.state.apply(action);
         if is_memorable {
@@ -142,6 +152,7 @@ impl App {
                 }
                 return Some((500, description.spoken().into()));
             }
+            Action::Seal(true) => return Some((0, data.text(AppText::ShareSealedNote))),
             Action::Copied(_, Copied::Yes) => return Some((0, data.text(AppText::ShareCopied))),
             Action::Copied(_, Copied::Selected) => return Some((0, data.text(AppText::ShareSelected))),
             Action::StartAgain => {
@@ -171,15 +182,31 @@ impl App {
 /// The first action: it brings in what the device remembers and what was done before the app ran, or what the address
 /// says.
 fn begin(page: Page, found: &Found) -> Action {
-    match page {
-        Page::Piece => Action::Begin(with_found(recall(), found), None),
-        Page::Compact | Page::Full => Action::Begin(with_found(recall(), found), Link::parse_embed(&page::query())),
-        Page::Result(position) => {
-            let sender = Link::to(position).with_details(&page::query());
-            page::keep_details(&sender.details());
-            Action::Begin(with_found(Reading::default(), found), Some(sender))
-        }
-    }
+    let query = page::query();
+    let sender = match page {
+        Page::Piece => Sender::Nobody,
+        Page::Compact | Page::Full => Sender::of_frame(&query),
+        Page::Result(position) => Sender::Open(Link::to(position).with_details(&query)),
+        Page::Sealed => Sender::of_code(code_in(&query).unwrap_or_default()),
+    };
+    // The same in the other languages, without what others have added.
+    let kept = match &sender {
+        Sender::Open(link) => link.details(),
+        _ => code_in(&query).unwrap_or_default().to_owned(),
+    };
+    let reading = if is_for_reply(page) {
+        page::keep_details(&kept);
+        Reading::default()
+    } else {
+        recall()
+    };
+    let voices = if matches!(page, Page::Compact | Page::Full) { voices_in(&query) } else { Vec::new() };
+    Action::Begin(with_found(reading, found), sender, voices)
+}
+
+/// True for pages that somebody's link leads to, rather than the piece itself.
+fn is_for_reply(page: Page) -> bool {
+    matches!(page, Page::Result(_) | Page::Sealed)
 }
 
 /// Draws the piece once and throws it away. Chromium compiles a function of the wasm at its first call, which takes
@@ -191,52 +218,57 @@ pub fn warm_up(data: &Data) {
 /// Everything of the piece, as its data and the state have it.
 fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>) -> Html {
     let placed = state.reading.position();
-    // Until the address has been read, only the page's own position is known of the sender.
-    let sender = match data.page {
-        Page::Piece | Page::Compact | Page::Full => state.sender.clone(),
-        Page::Result(position) => Some(state.sender.clone().unwrap_or_else(|| Link::to(position))),
+    let sender = state.sender.seen_by(placed);
+    let (said, position) = match sender {
+        // A result's title says it.
+        Seen::Link(sender) if !matches!(data.page, Page::Result(_)) => (Some(AppText::ResultSender), sender.position),
+        Seen::Covered => (Some(AppText::SealedCovered), Position::CENTRE),
+        Seen::Damaged => (Some(AppText::SealedDamaged), Position::CENTRE),
+        Seen::Link(_) | Seen::Nobody => (None, Position::CENTRE),
     };
-    let sender = sender.as_ref();
-    // A result's title says it.
-    let embedded_sender = sender.filter(|_| !matches!(data.page, Page::Result(_)));
-    let sender_said = embedded_sender.map(|it| data.text_with(AppText::ResultSender, it.position)).unwrap_or_default();
+    let said = said.map(|key| data.text_with(key, position)).unwrap_or_default();
+    let said_class = match state.sender {
+        Sender::Open(_) => "embedded-sender app-only",
+        _ => "embedded-sender embedded-sender--sealed app-only",
+    };
+    // The rest of the piece is for whoever came by themselves.
+    let is_for_reply = is_for_reply(data.page) || matches!(sender, Seen::Link(_) | Seen::Covered);
+    let hidden = |is_hidden| if is_hidden { "hidden" } else { "" };
+    let said_of_sender = element!("p", { "class": said_class, "hidden": hidden(said.is_empty()) }, []);
     let draft = dragged(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };
-    let answer = match (placed, sender) {
-        (Some(position), _) => Some(for_placed_reader(data, state, sender, position, on_action)),
-        (None, Some(sender)) => Some(sender::words(data, sender)),
-        (None, None) => None,
+    let answer = match placed {
+        Some(position) => Some(for_placed_reader(data, state, sender.link(), position, on_action)),
+        None => sender.link().map(|sender| sender::words(data, sender)),
     };
+    let own =
+        element!("div", { "class": "own", "data-shown": state.shown.id() }, answer.into_iter().collect::<Vec<_>>());
+    let stand = [
+        first_placer(data, state, sender, &slots.stance_links, on_action),
+        stance_buttons(data, state, on_action, Phase::Before),
+        own.into(),
+    ];
+    let again = if is_for_reply {
+        Vec::new()
+    } else {
+        vec![second_placer(data, state, on_action), stance_buttons(data, state, on_action, Phase::After)]
+    };
+    let closing = match placed {
+        Some(position) if !is_for_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
+        _ => Vec::new(),
+    };
+    let announcement = element!("p", { "class": "visually-hidden", "role": "status" }, []);
     html! {
         <div class="piece" data-position={placed.map(three_digits)} onchange={on_answer(on_action)}>
             { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
-            <p class="embedded-sender" hidden={embedded_sender.is_none()}>
-                { changing_text(sender_said.into()) }
-            </p>
-            <div class="stand">
-                { first_placer(data, state, sender, &slots.stance_links, on_action) }
-                { stance_buttons(data, state, on_action, Phase::Before) }
-                <div class="own" data-shown={state.shown.id()}>
-                    { for answer }
-                </div>
-            </div>
+            { hold(said_of_sender, changing_text(said.into())) }
+            { plain("div", "stand", stand) }
             { slot(&slots.way_to_essays) }
-            <div class="reading">
-                { slot(&slots.reading) }
-            </div>
-            <div class="again app-only" hidden={sender.is_some()}>
-                if sender.is_none() {
-                    { second_placer(data, state, on_action) }
-                    { stance_buttons(data, state, on_action, Phase::After) }
-                }
-            </div>
-            <div class="closing">
-                if let (Some(position), None) = (placed, sender) {
-                    { for_reader_at_the_end(data, state, position, on_action) }
-                }
-            </div>
+            { plain("div", "reading", [slot(&slots.reading)]) }
+            { element!("div", { "class": "again app-only", "hidden": hidden(is_for_reply) }, again) }
+            { plain("div", "closing", closing) }
             { slot(&slots.quotes) }
-            <p class="visually-hidden" role="status">{ changing_text(state.announced.clone()) }</p>
+            { hold(announcement, changing_text(state.announced.clone())) }
         </div>
     }
 }
@@ -245,7 +277,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
 fn first_placer(
     data: &Data,
     state: &State,
-    sender: Option<&Link>,
+    sender: Seen<'_>,
     stance_links: &AttrValue,
     on_action: &Callback<Action>,
 ) -> Html {
@@ -253,10 +285,13 @@ fn first_placer(
         phase: Phase::Before,
         id: BEFORE_ID,
         title_id: "placer-before-title",
-        question: if sender.is_some() { AppText::PlacerQuestionResult } else { AppText::PlacerQuestion },
+        question: match sender {
+            Seen::Link(_) => AppText::PlacerQuestionResult,
+            Seen::Nobody | Seen::Covered | Seen::Damaged => AppText::PlacerQuestion,
+        },
         label: AppText::PlacerLabel,
         stance_links,
-        sender: sender.map(|sender| sender.position),
+        sender,
     };
     placer(data, state, on_action, first)
 }
@@ -270,7 +305,7 @@ fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Ht
         question: AppText::AgainQuestion,
         label: AppText::AgainLabel,
         stance_links: &AttrValue::Static(""),
-        sender: None,
+        sender: Seen::Nobody,
     };
     placer(data, state, on_action, second)
 }
@@ -285,27 +320,42 @@ fn for_placed_reader(
     on_action: &Callback<Action>,
 ) -> Html {
     let quotes = quotes(data, position);
-    let parts = match sender {
+    let mut parts = match sender {
         Some(sender) => {
-            let share = share(data, state, AppText::ShareReply, &sender.reply(position), on_action);
+            let share = share(data, state, Sharing::Reply, &sender.reply(position), on_action);
             let sharing = plain("div", "sharing", [share, start_again(data, on_action)]);
-            vec![talk(data, sender, position), quotes, sharing]
+            let mut parts = vec![talk(data, sender, position), quotes, sharing];
+            // Who was covered could not say it before.
+            if matches!(state.sender, Sender::Covered(_))
+                && let Some(outcome) = of_sender(data, sender)
+            {
+                parts.insert(1, outcome);
+            }
+            parts
         }
         None if is_closed(data, state) => vec![quotes],
         None => {
             let mut sharing = vec![share_own(data, state, position, on_action)];
             // Elsewhere there is the end of the piece to start again from.
-            if data.page == Page::Compact {
+            if data.page == Page::Compact || is_for_reply(data.page) {
                 sharing.push(start_again(data, on_action));
             }
             vec![quotes, plain("div", "sharing", sharing)]
         }
     };
+    if !state.voices.is_empty() {
+        parts.push(voices(data, &state.voices, position));
+    }
     // The nearest quotation stands beside the control, where the page is wide and a sender has not said anything there.
     let is_beside = sender.is_none() && data.page != Page::Compact;
     let answer = plain("div", if is_beside { "own__parts own__parts--beside" } else { "own__parts" }, parts);
     if data.page == Page::Compact {
-        let show_share = share_button(data, on_action, "show-share", position, Action::Show(Shown::Share));
+        let show_share = share_button(
+            data.text_with(AppText::ShareButton, position),
+            on_action,
+            "show-share",
+            Action::Show(Shown::Share),
+        );
         return plain("div", "", [choices(data, state, position, on_action), answer, show_share]);
     }
     answer
@@ -319,8 +369,14 @@ fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<
         button(on_action, attributes, text(words), Action::Show(shown))
     };
     let nearest = nearest_authors(data, position).into_iter().zip([Shown::First, Shown::Second, Shown::Third]);
-    let mut parts = vec![span("choices__near", data.text(AppText::QuotesNear))];
+    // Voices have that word's room.
+    let near = if state.voices.is_empty() { data.text(AppText::QuotesNear) } else { AttrValue::default() };
+    let mut parts = vec![span("choices__near", near)];
     parts.extend(nearest.map(|(author, shown)| choice(author, shown)));
+    if !state.voices.is_empty() {
+        let count = state.voices.len().to_string();
+        parts.push(choice(data.filled(AppText::VoicesButton, &[("{n}", &count)]).into(), Shown::Voices));
+    }
     parts.push(choice(data.text(AppText::QuotesAgainst), Shown::Challenge));
     element!("div", { "class": "choices", "role": "group", "aria-label": data.text(AppText::QuotesChoice) }, parts)
         .into()
@@ -330,7 +386,7 @@ fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<
 fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
     let mut parts = vec![outcome(data, &state.reading, position)];
     if is_closed(data, state) {
-        parts.push(card(data, position));
+        parts.push(card(data, position, state.is_sealed));
         parts.push(share_own(data, state, position, on_action));
     }
     parts.push(start_again(data, on_action));
@@ -344,7 +400,7 @@ fn is_closed(data: &Data, state: &State) -> bool {
 
 /// The link to what a reader has done.
 fn share_own(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
-    share(data, state, AppText::ShareHeading, &Link::of_reading(&state.reading, position), on_action)
+    share(data, state, Sharing::Own, &Link::of_reading(&state.reading, position), on_action)
 }
 
 fn start_again(data: &Data, on_action: &Callback<Action>) -> Html {

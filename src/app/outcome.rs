@@ -11,6 +11,7 @@ use super::parts::{changing, changing_text, drawing, element, hold, path, plain,
 use super::scale::{self, Mark, scale};
 use crate::content::{AppText, EssayMark};
 use crate::link::Link;
+use crate::placeholders::joined;
 use crate::reading::{Deeds, Movement, Reading};
 use crate::spectrum::Position;
 
@@ -90,7 +91,7 @@ fn balance(
     };
     let lines = [line(person.says, Some(says)), text(" ".into()), line(person.does, does)];
     let heading = element!("h2", { "class": "balance__heading", "id": "outcome-title" }, lines);
-    let said = changing("p", "outcome__text", sentences.join(" ").into());
+    let said = changing("p", "outcome__text", joined(sentences, " ").into());
     let parts = [heading.into(), picture(says, does), said, scale(data, marks)];
     // A tag that its neighbours have not: among those that come and go, Yew takes elements of one tag for the same.
     let balance = element!(

@@ -10,6 +10,7 @@ use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
 use crate::content::AppText;
 use crate::reading::Phase;
+use crate::sender::Seen;
 use crate::spectrum::{Position, Stance};
 
 /// One of a page's two controls.
@@ -26,8 +27,8 @@ pub struct Placer<'a> {
     pub label: AppText,
     /// The links that serve readers without the app.
     pub stance_links: &'a AttrValue,
-    /// The position of whoever asks.
-    pub sender: Option<Position>,
+    /// Whoever asks.
+    pub sender: Seen<'a>,
 }
 
 /// A control's position.
@@ -68,7 +69,7 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
     let parts = [
         heading("h2", "placer__question", title_id, data.text(question)),
         figure(data, sender, drag_area(phase, on_action)),
-        reading_of(data, shown, sender),
+        reading_of(data, shown, sender.position()),
         plain("div", "placer__row", row),
         plain("div", "static-only", [slot(stance_links)]),
     ];
@@ -76,7 +77,11 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
     let control = element!(
         "section",
         {
-            "class": if sender.is_some() { "placer placer--reply" } else { "placer" },
+            "class": match sender {
+                Seen::Link(_) => "placer placer--reply",
+                Seen::Covered => "placer placer--covered",
+                Seen::Nobody | Seen::Damaged => "placer",
+            },
             "aria-labelledby": title_id,
             "data-unset": unset,
             "data-position": shown.map(three_digits).unwrap_or_default(),

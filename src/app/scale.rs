@@ -46,12 +46,18 @@ impl Mark {
 
 /// Draws the scale. Each row says in words what it shows.
 pub fn scale(data: &Data, marks: &[Mark]) -> Html {
-    let end = |position| span("", data.piece.describe(position).name());
     let rows = plain("ul", "scale__rows", marks.iter().map(row).collect::<Vec<_>>());
-    plain("div", "scale", [rows, plain("div", "scale__ends", [Position::VERTICAL, Position::HORIZONTAL].map(end))])
+    plain("div", "scale", [rows, ends(data)])
 }
 
-fn row(mark: &Mark) -> Html {
+/// The names of the scale's two ends.
+pub fn ends(data: &Data) -> Html {
+    let end = |position| span("", data.piece.describe(position).name());
+    plain("div", "scale__ends", [Position::VERTICAL, Position::HORIZONTAL].map(end))
+}
+
+/// A row of the scale.
+pub fn row(mark: &Mark) -> Html {
     let draw = |position: &Position| {
         element!("span", { "class": mark.kind, "data-position": three_digits(*position) }, []).into()
     };

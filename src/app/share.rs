@@ -22,15 +22,40 @@ pub const FIELD_ID: &str = "share-address";
 /// The sheet with everything else, which the browser opens and closes: its state is none of the app's.
 pub const SHEET: &str = ".share__sheet";
 
-/// The button that shares, the address and its copy button, and the sheet with everything else.
-pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_action: &Callback<Action>) -> Html {
-    let description = data.piece.describe(result.position);
-    let (sentence, headline) = (description.share(), description.title());
-    let post = Post { base: &data.base, link: result, text: &sentence, title: &headline };
+/// The occasions to share.
+#[derive(Clone, Copy)]
+pub enum Sharing {
+    /// A result of one's own.
+    Own,
+    /// A reply to a sender.
+    Reply,
+}
+
+/// The button that shares, the address and its copy button, the button that seals it, and the sheet with everything else.
+///
+/// Once sealed, nothing here says the result, neither in words nor as a picture.
+pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_action: &Callback<Action>) -> Html {
+    let is_sealed = state.is_sealed;
+    let position = result.position;
+    let (title, seal) = match sharing {
+        Sharing::Own => (AppText::ShareHeading, AppText::ShareSealed),
+        Sharing::Reply => (AppText::ShareReply, AppText::ShareSealedReply),
+    };
+    let description = data.piece.describe(position);
+    let said = |key| data.text(key).to_string();
+    let (sentence, headline, label, picture) = if is_sealed {
+        let (sentence, headline) = (said(AppText::ShareSealedText), said(AppText::SealedTitle));
+        (sentence, headline, said(AppText::ShareSealedButton), piece_card(data))
+    } else {
+        let label = data.text_with(AppText::ShareButton, position);
+        (description.share(), description.title(), label, file(data, "og", position, ".png"))
+    };
+    let post = Post { base: &data.base, link: result, is_sealed, text: &sentence, title: &headline };
     let address = AttrValue::from(post.url());
     let (shown, said) = match &state.copied {
         Some((_, Copied::Yes)) => (address.clone(), data.text(AppText::ShareCopied)),
         Some((text, Copied::Selected)) => (text.clone(), data.text(AppText::ShareSelected)),
+        None if is_sealed => (address.clone(), data.text(AppText::ShareSealedNote)),
         None => (address.clone(), AttrValue::default()),
     };
     let field = html! {
@@ -43,15 +68,18 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
         title: headline.clone(),
         text: sentence.clone(),
         url: address.to_string(),
-        card: file(data, "og", result.position, ".png"),
+        card: picture,
     });
     let buttons = [
-        share_button(data, on_action, "share__button share__main", result.position, offer),
+        share_button(label, on_action, "share__button share__main", offer),
         copy_button(data, on_action, AppText::ShareCopy, address.clone()),
     ];
+    let pressed = if is_sealed { "true" } else { "false" };
+    let attributes = ButtonAttributes { class: "share__seal", pressed, ..ButtonAttributes::default() };
     let parts = [
         heading("h2", "share__heading", "share-title", data.text(title)),
         plain("div", "share__row", buttons),
+        button(on_action, attributes, text(data.text(seal)), Action::Seal(!is_sealed)),
         field,
         changing("p", "share__said", said),
         sheet(data, state, &post, address, on_action),
@@ -59,8 +87,11 @@ pub fn share(data: &Data, state: &State, title: AppText, result: &Link, on_actio
     section("share", "share-title", parts)
 }
 
-/// The result's card, as others will see it.
-pub fn card(data: &Data, position: Position) -> Html {
+/// The result's card, as others will see it; none beside a sealed link, whose number it would say.
+pub fn card(data: &Data, position: Position, is_sealed: bool) -> Html {
+    if is_sealed {
+        return holding("div", "", made_anew(element!("span", {}, []), "sealed"));
+    }
     let image = element!(
         "img",
         {
@@ -85,36 +116,34 @@ fn alternative(data: &Data, position: Position) -> String {
 fn sheet(data: &Data, state: &State, post: &Post<'_>, address: AttrValue, on_action: &Callback<Action>) -> Html {
     let position = post.link.position;
     let channels = data.piece.channels.iter().map(|channel| channel_entry(data, channel, post, &state.host, on_action));
-    let texts = [
+    let mut texts = vec![
         copy_button(data, on_action, AppText::ShareCopyText, post.plain().into()),
         copy_button(data, on_action, AppText::ShareCopyMarkdown, post.markdown().into()),
-        copy_button(data, on_action, AppText::ShareCopyAlt, alternative(data, position).into()),
     ];
-    let card_name = format!("de-tu-a-tu-{position}.png").into();
-    let files = [
-        link(file(data, "og", position, ".png").into(), card_name, data.text(AppText::ShareCard)),
-        link(file(data, "qr", position, ".svg").into(), AttrValue::default(), data.text(AppText::ShareQr)),
-        link(address, AttrValue::default(), data.text(AppText::ShareOpen)),
-    ];
-    html! {
-        <details class="share__sheet">
-            <summary>{ data.text(AppText::ShareMore) }</summary>
-            { plain("ul", "share__channels", channels.collect::<Vec<_>>()) }
-            { plain("div", "share__row", texts) }
-            { plain("div", "share__files", files) }
-        </details>
+    let mut files = Vec::new();
+    if !post.is_sealed {
+        texts.push(copy_button(data, on_action, AppText::ShareCopyAlt, alternative(data, position).into()));
+        let card_name = format!("de-tu-a-tu-{position}.png").into();
+        files.push(link(file(data, "og", position, ".png").into(), card_name, data.text(AppText::ShareCard)));
+        let code = file(data, "qr", position, ".svg");
+        files.push(link(code.into(), AttrValue::default(), data.text(AppText::ShareQr)));
     }
+    files.push(link(address, AttrValue::default(), data.text(AppText::ShareOpen)));
+    // Yew would write one button's words over another's.
+    let texts =
+        made_anew(element!("div", { "class": "share__row" }, texts), if post.is_sealed { "sealed" } else { "open" });
+    let parts = [
+        plain("summary", "", [text(data.text(AppText::ShareMore))]),
+        plain("ul", "share__channels", channels.collect::<Vec<_>>()),
+        texts,
+        plain("div", "share__files", files),
+    ];
+    plain("details", "share__sheet", parts)
 }
 
 /// A button that says what is shared.
-pub fn share_button(
-    data: &Data,
-    on_action: &Callback<Action>,
-    class: &'static str,
-    position: Position,
-    action: Action,
-) -> Html {
-    let words = changing("span", "", data.text_with(AppText::ShareButton, position).into());
+pub fn share_button(label: String, on_action: &Callback<Action>, class: &'static str, action: Action) -> Html {
+    let words = changing("span", "", label.into());
     button(on_action, ButtonAttributes { class, ..ButtonAttributes::default() }, words, action)
 }
 
@@ -126,6 +155,11 @@ fn copy_button(data: &Data, on_action: &Callback<Action>, label: AppText, copied
 /// The address of a result's card or code.
 fn file(data: &Data, folder: &str, position: Position, ending: &str) -> String {
     format!("{}{folder}/{}/{position}{ending}", data.root, data.piece.lang)
+}
+
+/// The address of the piece's card, which says no number.
+fn piece_card(data: &Data) -> String {
+    format!("{}og/{}.png", data.root, data.piece.lang)
 }
 
 /// A channel's link; of one that needs to know a server, the field for it too.
@@ -142,17 +176,15 @@ fn channel_entry(data: &Data, channel: &Channel, post: &Post<'_>, host: &str, on
         })
     };
     let field = html! {
-        <label>
-            { data.text(AppText::ShareHost) }{" "}
-            <input
-                type="text" class="share__host" placeholder="mastodon.social" autocapitalize="off" autocomplete="off"
-                spellcheck="false" inputmode="url" {oninput}
-            />
-            <span class="share__hint" hidden={known.is_some() || host.is_empty()}>
-                { data.text(AppText::ShareHostUnknown) }
-            </span>
-        </label>
+        <input
+            type="text" class="share__host" placeholder="mastodon.social" autocapitalize="off" autocomplete="off"
+            spellcheck="false" inputmode="url" {oninput}
+        />
     };
+    let hidden = if known.is_some() || host.is_empty() { "hidden" } else { "" };
+    let hint = [text(data.text(AppText::ShareHostUnknown))];
+    let hint = element!("span", { "class": "share__hint", "hidden": hidden }, hint);
+    let field = plain("label", "", [text(data.text(AppText::ShareHost)), text(" ".into()), field, hint.into()]);
     // Without the server's name there is no link.
     let address = known.map(|known| fill(&address, &[(HOST, known)])).unwrap_or_default();
     plain("li", "share__asks", [field, channel_link(channel, address)])

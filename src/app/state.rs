@@ -1,12 +1,14 @@
 //! The app's state, what changes it, and what the device remembers of it.
 
+use std::mem::take;
+
 use yew::AttrValue;
 
 use crate::browser::clipboard::Copied;
 use crate::browser::sharing::Offer;
 use crate::browser::{answers, storage};
-use crate::link::Link;
 use crate::reading::{Answer, Phase, Reading};
+use crate::sender::Sender;
 use crate::spectrum::Position;
 
 /// A reader's doings in the page before the app took over.
@@ -30,6 +32,8 @@ pub enum Shown {
     Third,
     /// The quotation that contradicts.
     Challenge,
+    /// The places of others, where the widget brings voices along.
+    Voices,
     /// The ways to share.
     Share,
 }
@@ -42,6 +46,7 @@ impl Shown {
             Self::Second => "second",
             Self::Third => "third",
             Self::Challenge => "challenge",
+            Self::Voices => "voices",
             Self::Share => "share",
         }
     }
@@ -62,6 +67,8 @@ pub enum Action {
     Copied(AttrValue, Copied),
     /// Hand the result to the device's share dialogue.
     Share(Offer),
+    /// Let whoever opens the link answer first, or not.
+    Seal(bool),
     /// Name a Mastodon server.
     Host(String),
     /// Look at another part of the compact widget's answer.
@@ -69,8 +76,8 @@ pub enum Action {
     /// Forget everything.
     StartAgain,
     /// Continue with what the device remembers and what was done before the app started,
-    /// and with all that the address says of a result's sender.
-    Begin(Reading, Option<Link>),
+    /// and with all that the address says of a sender and of other voices.
+    Begin(Reading, Sender, Vec<Position>),
     /// Something is to be said to those who listen.
     Announce(AttrValue),
 }
@@ -84,14 +91,18 @@ pub struct State {
     pub draft: Option<(Phase, Position)>,
     /// The text that was copied, or could not be and is selected in its field.
     pub copied: Option<(AttrValue, Copied)>,
+    /// True if the link is to be sealed.
+    pub is_sealed: bool,
     /// The Mastodon server, as the reader writes it.
     pub host: String,
     /// The live region's sentence.
     pub announced: AttrValue,
     /// The part of the answer in the compact widget.
     pub shown: Shown,
-    /// On a result's page, all that its address says.
-    pub sender: Option<Link>,
+    /// Whoever has sent the reader here.
+    pub sender: Sender,
+    /// The places of others, which the page around a frame has given it.
+    pub voices: Vec<Position>,
 }
 
 impl State {
@@ -110,12 +121,20 @@ impl State {
                 self.copied = None;
             }
             Action::Copied(text, copied) => self.copied = Some((text, copied)),
+            Action::Seal(is_sealed) => {
+                self.is_sealed = is_sealed;
+                self.copied = None;
+            }
             Action::Host(host) => self.host = host,
             Action::Show(shown) => self.shown = shown,
-            Action::StartAgain => *self = Self { sender: self.sender.take(), ..Self::default() },
-            Action::Begin(reading, sender) => {
+            // A covered sender is covered again: that is how a device is handed on to somebody who is to answer first too.
+            Action::StartAgain => {
+                *self = Self { sender: take(&mut self.sender), voices: take(&mut self.voices), ..Self::default() };
+            }
+            Action::Begin(reading, sender, voices) => {
                 self.reading = reading;
                 self.sender = sender;
+                self.voices = voices;
             }
             Action::Announce(sentence) => self.announced = sentence,
             // The browser copies and shares (`App::perform`); the state hears of it by `Action::Copied`, or not at all.

@@ -7,6 +7,7 @@ use super::parts::{changing, heading, plain, section};
 use super::scale::{self, Mark, scale};
 use crate::content::{AppText, Band};
 use crate::link::{Link, MOST_VOICES};
+use crate::placeholders::joined;
 use crate::spectrum::Position;
 use crate::voices::{Closeness, summary};
 
@@ -17,7 +18,7 @@ pub fn talk(data: &Data, sender: &Link, reader: Position) -> Html {
     let questions = questions.iter().map(|question| changing("li", "", question.clone()));
     let mut parts = vec![
         heading("h2", "visually-hidden", "talk-title", data.text(AppText::TalkHeading)),
-        changing("p", "outcome__text", sentences(data, band, sender, reader).join(" ").into()),
+        changing("p", "outcome__text", joined(sentences(data, band, sender, reader), " ").into()),
     ];
     let others = others(data, sender);
     // The two of them stand in the figure.
@@ -40,8 +41,8 @@ fn others(data: &Data, sender: &Link) -> Vec<Mark> {
     let acts = sender.acts.map(|it| Mark::new(data, scale::ACTS, AppText::TalkSenderActs, it));
     let mut marks: Vec<Mark> = before.into_iter().chain(acts).collect();
     if !sender.with.is_empty() {
-        let numbers: Vec<String> = sender.with.iter().map(Position::to_string).collect();
-        let label = data.filled(AppText::TalkEarlier, &[("{n}", &numbers.join(", "))]);
+        let numbers = joined(sender.with.iter().map(Position::to_string), ", ");
+        let label = data.filled(AppText::TalkEarlier, &[("{n}", &numbers)]);
         marks.push(Mark { kind: scale::VOICES, positions: sender.with.clone(), label });
     }
     marks

@@ -29,9 +29,12 @@ impl Memory {
     /// As it is stored.
     pub fn to_text(&self) -> String {
         let number = |position: Option<Position>| position.map(|position| position.to_string()).unwrap_or_default();
-        let mut lines = vec![VERSION.to_owned(), number(self.before), number(self.after)];
-        lines.extend(self.radios.iter().cloned());
-        lines.join("\n")
+        let mut text = [VERSION, "\n", &number(self.before), "\n", &number(self.after)].concat();
+        for radio in &self.radios {
+            text.push('\n');
+            text.push_str(radio);
+        }
+        text
     }
 
     /// Reads what is stored; `None` if it is of another version or not ours at all.

@@ -42,6 +42,8 @@ pub enum Page {
     Piece,
     /// Somebody's result, opened from a link.
     Result(Position),
+    /// Somebody's sealed link, whose opener answers first.
+    Sealed,
     /// The widget in somebody else's page.
     Compact,
     /// The whole piece in somebody else's page.

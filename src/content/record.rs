@@ -73,7 +73,7 @@ impl Record for u8 {
     }
 
     fn read(lines: &mut Lines<'_>) -> Self {
-        let number = lines.next().parse().ok();
+        let number = lines.next().parse::<usize>().ok().and_then(|number| Self::try_from(number).ok());
         lines.expect(number)
     }
 }
@@ -134,6 +134,7 @@ impl Record for Page {
     fn write(&self, out: &mut String) {
         match self {
             Self::Piece => out.push_str("piece\n"),
+            Self::Sealed => out.push_str("sealed\n"),
             Self::Compact => out.push_str("compact\n"),
             Self::Full => out.push_str("full\n"),
             Self::Result(position) => {
@@ -145,6 +146,7 @@ impl Record for Page {
 
     fn read(lines: &mut Lines<'_>) -> Self {
         match lines.next() {
+            "sealed" => Self::Sealed,
             "compact" => Self::Compact,
             "full" => Self::Full,
             "result" => Self::Result(Position::read(lines)),

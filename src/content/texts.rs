@@ -40,6 +40,9 @@ keys! {
         QuotesUndated = "quotes.undated",
         QuotesSource = "quotes.source",
         ResultSender = "result.sender",
+        SealedTitle = "sealed.title",
+        SealedCovered = "sealed.covered",
+        SealedDamaged = "sealed.damaged",
         AgainQuestion = "again.question",
         AgainLabel = "again.label",
         OutcomeSays = "outcome.says",
@@ -75,9 +78,17 @@ keys! {
         TalkGroup = "talk.group",
         TalkFull = "talk.full",
         TalkQuestions = "talk.questions",
+        VoicesButton = "voices.button",
+        VoicesSummary = "voices.summary",
+        VoicesMiddle = "voices.middle",
         ShareHeading = "share.heading",
         ShareReply = "share.heading-reply",
         ShareButton = "share.button",
+        ShareSealed = "share.sealed",
+        ShareSealedReply = "share.sealed-reply",
+        ShareSealedButton = "share.sealed-button",
+        ShareSealedNote = "share.sealed-note",
+        ShareSealedText = "share.sealed-text",
         ShareMore = "share.more",
         ShareLink = "share.link",
         ShareCopy = "share.copy",
@@ -107,6 +118,8 @@ keys! {
         Failed = "page.failed",
         StaticStances = "page.static-stances",
         StaticShare = "page.static-share",
+        SealedDescription = "sealed.description",
+        SealedStatic = "sealed.static",
         WholePiece = "page.whole-piece",
         AllQuotes = "page.all-quotes",
         QuotesOrigin = "page.quotes-origin",
@@ -169,5 +182,15 @@ impl Texts {
     /// The sentence for a key.
     pub fn get(&self, key: AppText) -> AttrValue {
         self.values.get(key as usize).cloned().unwrap_or_default()
+    }
+
+    /// Leaves out sentences for a page that never says them.
+    #[cfg(feature = "prerender")]
+    pub fn leave_out(&mut self, keys: &[AppText]) {
+        for key in keys {
+            if let Some(sentence) = self.values.get_mut(*key as usize) {
+                *sentence = AttrValue::default();
+            }
+        }
     }
 }

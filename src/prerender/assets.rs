@@ -41,6 +41,8 @@ pub struct Assets {
     pub essays_style: String,
     /// That on pages where somebody else's position may stand.
     pub reply_style: String,
+    /// That on pages where a sealed link may be opened.
+    pub sealed_style: String,
     /// That on pages made for frames.
     pub frame_style: String,
     /// That on the page for addresses that lead nowhere.
@@ -87,6 +89,7 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         style: minified_style("styles/index.css")?,
         essays_style: minified_style("styles/essays.css")?,
         reply_style: minified_style("styles/reply.css")?,
+        sealed_style: minified_style("styles/sealed.css")?,
         frame_style: minified_style("styles/embed.css")?,
         not_found_style: minified_style("styles/not-found.css")?,
         boot: store(out, "boot", "js", &boot)?,

@@ -8,12 +8,14 @@ use super::base_url::BaseUrl;
 use super::cards;
 use super::kind::PageKind;
 use super::ready_made;
+use crate::content::AppText;
 use crate::content::load::{Content, Credit, LanguageContent};
 use crate::content::texts::PageText;
 
 /// The headline of a page, as previews show it: they cut after some 70 characters.
 pub fn headline(language: &LanguageContent, kind: PageKind) -> String {
     match kind.result() {
+        None if kind == PageKind::Sealed => language.piece.texts.get(AppText::SealedTitle).to_string(),
         None => language.text(PageText::PieceTitle).to_string(),
         Some(position) => language.piece.describe(position).title(),
     }
@@ -22,6 +24,7 @@ pub fn headline(language: &LanguageContent, kind: PageKind) -> String {
 /// The text that previews and search show below the headline: at most some 200 characters.
 fn description(language: &LanguageContent, kind: PageKind) -> String {
     match kind.result() {
+        None if kind == PageKind::Sealed => language.text(PageText::SealedDescription).to_string(),
         None => language.text(PageText::PieceDescription).to_string(),
         Some(position) => language.piece.describe(position).description(),
     }
@@ -30,9 +33,9 @@ fn description(language: &LanguageContent, kind: PageKind) -> String {
 /// The title of a page. The piece's headline has the site's name already.
 fn title(language: &LanguageContent, kind: PageKind) -> String {
     let headline = headline(language, kind);
-    match kind.result() {
-        None => headline,
-        Some(_) => format!("{headline} · {}", language.text(PageText::SiteName)),
+    match kind {
+        PageKind::Piece | PageKind::Compact | PageKind::Full => headline,
+        PageKind::Result(_) | PageKind::Sealed => format!("{headline} · {}", language.text(PageText::SiteName)),
     }
 }
 
@@ -49,21 +52,23 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
     html! {
         title { (title(language, kind)) } "\n"
         (named("description", &description))
-        link rel="canonical" href=(own_address); "\n"
-        @for language in &content.languages {
-            link rel="alternate" hreflang=(language.language.code) href=(in_language(language)); "\n"
+        @if kind.has_own_address() {
+            link rel="canonical" href=(own_address); "\n"
+            @for language in &content.languages {
+                link rel="alternate" hreflang=(language.language.code) href=(in_language(language)); "\n"
+            }
+            @if let Some(default) = content.languages.first() {
+                link rel="alternate" hreflang="x-default" href=(in_language(default)); "\n"
+            }
+            link rel="alternate" type="application/json+oembed" title=(headline)
+                href={ (base.as_str()) (oembed_path(code, kind)) };
+            "\n"
+            (property("og:url", &own_address))
         }
-        @if let Some(default) = content.languages.first() {
-            link rel="alternate" hreflang="x-default" href=(in_language(default)); "\n"
-        }
-        link rel="alternate" type="application/json+oembed" title=(headline)
-            href={ (base.as_str()) (oembed_path(code, kind)) };
-        "\n"
         (property("og:type", "article"))
         (property("og:site_name", &language.text(PageText::SiteName)))
         (property("og:title", &headline))
         (property("og:description", &description))
-        (property("og:url", &own_address))
         (property("og:image", &image))
         // Facebook shows no image at the first share unless it knows the size beforehand.
         (property("og:image:type", "image/png"))
@@ -77,11 +82,14 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         (named("twitter:description", &description))
         (named("twitter:image", &image))
         (named("twitter:image:alt", &alternative))
-        // A data block: no browser runs it, so the page's policy on scripts lets it stand.
-        script type="application/ld+json" {
-            (ready_made::json(&structured_data(content, language, kind, base, &image)))
+        @if kind.has_own_address() {
+            // A data block: no browser runs it, so the page's policy on scripts lets it stand.
+            script type="application/ld+json" {
+                (ready_made::json(&structured_data(content, language, kind, base, &image)))
+            }
         }
-        @if kind.is_for_frames() { "\n" meta name="robots" content="noindex"; }
+        // Of a sealed link's page, each link that somebody posts would be a page of its own to search engines.
+        @if kind.opens_seals() { "\n" meta name="robots" content="noindex"; }
     }
 }
 

@@ -4,6 +4,7 @@ use std::iter::once;
 
 use crate::content::Page;
 use crate::link::Link;
+use crate::seal::FOLDER;
 use crate::spectrum::Position;
 
 /// The kind of a page. Whatever distinguishes one page of a language from another is asked of this.
@@ -15,6 +16,8 @@ pub enum PageKind {
     Piece,
     /// Somebody's result, opened from a link.
     Result(Position),
+    /// Somebody's sealed link: one page for all of them, whose query says whose it is.
+    Sealed,
     /// The widget in somebody else's page. Its readers need not carry the essays.
     Compact,
     /// The whole piece, in somebody else's page.
@@ -24,7 +27,7 @@ pub enum PageKind {
 impl PageKind {
     /// Every page of a language.
     pub fn all() -> impl Iterator<Item = Self> {
-        Self::indexed().chain([Self::Compact, Self::Full])
+        Self::indexed().chain([Self::Sealed, Self::Compact, Self::Full])
     }
 
     /// The pages of a language that search engines should know. Each has a card and an oEmbed answer of its own.
@@ -37,15 +40,17 @@ impl PageKind {
         match self {
             Self::Piece => String::new(),
             Self::Result(position) => Link::path(position),
+            Self::Sealed => FOLDER.to_owned(),
             Self::Compact => "embed/".to_owned(),
             Self::Full => "embed/full/".to_owned(),
         }
     }
 
-    /// The page that search engines should know in its place. A widget is the piece, shown elsewhere.
+    /// The page that search engines should know in its place. A widget is the piece, shown elsewhere; and without its
+    /// query, a sealed link's page says nothing that the piece does not say.
     pub fn canonical(self) -> Self {
         match self {
-            Self::Piece | Self::Compact | Self::Full => Self::Piece,
+            Self::Piece | Self::Sealed | Self::Compact | Self::Full => Self::Piece,
             Self::Result(_) => self,
         }
     }
@@ -54,8 +59,21 @@ impl PageKind {
     pub fn result(self) -> Option<Position> {
         match self {
             Self::Result(position) => Some(position),
-            Self::Piece | Self::Compact | Self::Full => None,
+            Self::Piece | Self::Sealed | Self::Compact | Self::Full => None,
         }
+    }
+
+    /// True for pages whose address without its query leads to all that they are about. A sealed link is its query: where
+    /// a page names an address as its own, Safari, Chrome on Android and Facebook share that one in place of the one that
+    /// was opened (<https://developers.facebook.com/docs/sharing/webmasters/getting-started/versioned-link>), and blogs
+    /// that ask for an oEmbed answer would get one that knows of nobody. So this page names none.
+    pub fn has_own_address(self) -> bool {
+        self != Self::Sealed
+    }
+
+    /// True for pages on which a sealed link may be opened.
+    pub fn opens_seals(self) -> bool {
+        self == Self::Sealed || self.is_for_frames()
     }
 
     /// True for pages that stand in somebody else's.
@@ -83,6 +101,7 @@ impl PageKind {
         match self {
             Self::Piece => "is-piece",
             Self::Result(_) => "is-result",
+            Self::Sealed => "is-sealed",
             Self::Compact => "is-embed is-compact",
             Self::Full => "is-embed is-full",
         }
@@ -93,6 +112,7 @@ impl PageKind {
         match self {
             Self::Piece => Page::Piece,
             Self::Result(position) => Page::Result(position),
+            Self::Sealed => Page::Sealed,
             Self::Compact => Page::Compact,
             Self::Full => Page::Full,
         }

@@ -12,10 +12,10 @@ use super::{head, insert, reading, ready_made, slots};
 use crate::app::figure::{ARC, TICKS};
 use crate::app::{AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
-use crate::content::PageData;
 use crate::content::load::{Content, LanguageContent};
 use crate::content::record::to_text;
 use crate::content::texts::PageText;
+use crate::content::{AppText, PageData};
 
 /// All HTML pages.
 pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
@@ -62,9 +62,10 @@ impl<'a> AppPage<'a> {
             (self.early_requests()) "\n"
             @if kind.is_for_frames() { (self.frame_script()) }
         };
-        let Assets { style, essays_style, reply_style, frame_style, .. } = shell.assets;
+        let Assets { style, essays_style, reply_style, sealed_style, frame_style, .. } = shell.assets;
         let own_styles = [
             kind.has_conversation().then_some(reply_style),
+            kind.opens_seals().then_some(sealed_style),
             kind.is_for_frames().then_some(frame_style),
             kind.has_essays().then_some(essays_style),
         ];
@@ -111,11 +112,19 @@ impl<'a> AppPage<'a> {
     /// The page's data for the app.
     fn data(&self) -> Data {
         let bands = if self.kind.has_conversation() { self.language.bands.clone() } else { Vec::new() };
+        let mut piece = self.language.piece.clone();
+        // Words that are never said here are not carried either.
+        if !self.kind.opens_seals() {
+            piece.texts.leave_out(&[AppText::SealedCovered, AppText::SealedDamaged]);
+        }
+        if !self.kind.is_for_frames() {
+            piece.texts.leave_out(&[AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle]);
+        }
         Data::new(PageData {
             page: self.kind.in_app(),
             base: AttrValue::from(format!("{}{}", self.shell.base.as_str(), self.folder)),
             root: AttrValue::from(self.root.clone()),
-            piece: self.language.piece.clone(),
+            piece,
             bands,
         })
     }
@@ -130,7 +139,7 @@ impl<'a> AppPage<'a> {
         let slot = |markup: Markup| AttrValue::from(markup.into_string());
         let slots = Slots {
             opening: slot(slots::opening(language, data)),
-            stance_links: slot(slots::stance_links(language, home)),
+            stance_links: slot(slots::stance_links(language, *kind, home)),
             way_to_essays: slot(way_to_essays),
             reading: slot(reading),
             quotes: slot(quotes),
@@ -205,13 +214,15 @@ impl<'a> AppPage<'a> {
 /// The site's name and the way to the same page in the other languages.
 fn masthead(content: &Content, language: &LanguageContent, kind: PageKind, root: &str, home: &str) -> Markup {
     let others = content.languages.iter().filter(|other| other.language.code != language.language.code);
+    // From a frame, whose readers do not see this, they lead to the piece.
+    let folder = if kind.is_for_frames() { kind.canonical() } else { kind }.folder();
     html! {
         header.masthead {
             a.masthead__name href=(home) { (language.text(PageText::SiteName)) }
             nav.masthead__languages aria-label=(language.text(PageText::Languages)) {
                 @for other in others {
                     @let code = &other.language.code;
-                    a href={ (root) (language_folder(content, other)) (kind.canonical().folder()) }
+                    a href={ (root) (language_folder(content, other)) (folder) }
                         lang=(code) hreflang=(code) data-language
                     { (other.language.name) }
                 }

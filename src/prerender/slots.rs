@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use yew::html as view;
 
+use super::kind::PageKind;
 use super::ready_made::fragment;
 use crate::app::{Data, three_digits};
 use crate::content::load::LanguageContent;
@@ -21,6 +22,7 @@ pub fn opening(language: &LanguageContent, data: &Data) -> Markup {
                 p.opening__subtitle { (language.text(PageText::Subtitle)) }
             }
         },
+        Page::Sealed => html! { h1.sealed-title { (data.text(AppText::SealedTitle)) } },
         Page::Result(sender) => html! { h1.result__title { (data.text_with(AppText::ResultSender, sender)) } },
     }
 }
@@ -29,13 +31,14 @@ pub fn opening(language: &LanguageContent, data: &Data) -> Markup {
 fn share_links(language: &LanguageContent, data: &Data, position: Position) -> Markup {
     let (description, link) = (language.piece.describe(position), Link::to(position));
     let (text, title) = (description.share(), description.title());
-    let post = Post { base: &data.base, link: &link, text: &text, title: &title };
+    let post = Post { base: &data.base, link: &link, is_sealed: false, text: &text, title: &title };
     fragment(crate::app::share_links(data, language.text(PageText::StaticShare), &post))
 }
 
-/// The five stances as links to their results, for readers without the app.
-pub fn stance_links(language: &LanguageContent, home: &str) -> Markup {
+/// The five stances as links to their results, for readers without the app, which is all that can open a seal.
+pub fn stance_links(language: &LanguageContent, kind: PageKind, home: &str) -> Markup {
     html! {
+        @if kind == PageKind::Sealed { p.stance-links__label { (language.text(PageText::SealedStatic)) } }
         p.stance-links__label { (language.text(PageText::StaticStances)) }
         ul.stance-links {
             @for position in Stance::ALL.map(Stance::typical) {

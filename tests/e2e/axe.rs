@@ -76,7 +76,7 @@ fn objections(browser: &Browser, media: Media) -> BTreeSet<String> {
 #[track_caller]
 fn use_everything(piece: &Piece) {
     piece.click(&stance_button(Stance::MostlyHorizontal));
-    piece.assert_placed(70);
+    piece.wait_for("document.querySelector('.piece[data-position=\"070\"]')");
     piece.script(
         "document.querySelectorAll('.dilemma .answer:first-of-type input').forEach((it) => it.click()); \
          document.querySelector('.again .stances__stance')?.click();",
@@ -147,6 +147,16 @@ fn a_result() {
 #[test]
 fn a_reply_of_three() {
     assert_no_objections("r/30/?with=70.55");
+}
+
+#[test]
+fn a_sealed_link() {
+    assert_no_objections("s/?hbtvbfqnksmmqf");
+}
+
+#[test]
+fn the_widget_with_a_sealed_sender_and_voices() {
+    assert_no_objections("embed/?sealed=nrksmgnfmv&voices=20.40.40.90");
 }
 
 #[test]

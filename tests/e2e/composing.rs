@@ -146,6 +146,7 @@ const TOUCHES: &str = "\
             ] : [disc('ring', at(0, 0), 17.5)]), \
             ...[...drawing.querySelectorAll('.figure__name')].flatMap((it) => lines(it.textContent, it)), \
             ...lines('title', document.querySelector('h1')), \
+            ...lines('note', document.querySelector('.is-sealed .embedded-sender')), \
             ...lines('subtitle', document.querySelector('.opening__subtitle')), \
             ...lines('question', isPlaced ? null : one('.placer__question')), \
             ...lines('stance', isPlaced ? one('.placer__name') : null), \
@@ -200,7 +201,8 @@ fn assert_apart(letters: u32) {
     let pages = [(320, 568), (375, 667), (768, 1024), (1280, 800)].map(|screen| (screen, vec!["", "en/"]));
     // In somebody else's page the frame is as high as its width has it.
     // At the ends of what a sender and a reader leave room for.
-    let results = [(320, 568), (1280, 800)].map(|screen| (screen, vec!["r/71/", "en/r/100/", "r/4/"]));
+    let results = [(320, 568), (1280, 800)]
+        .map(|screen| (screen, vec!["r/71/", "en/r/100/", "r/4/", "s/?nrksmgnfmv", "en/s/?nrksmgnfmv"]));
     let frames =
         [(300, 851), (375, 819), (700, 679), (1000, 640)].map(|screen| (screen, vec!["embed/", "en/embed/?at=71"]));
     let others = results.into_iter().chain(frames).filter(|_| letters == 1);

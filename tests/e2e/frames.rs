@@ -11,7 +11,7 @@ use crate::server::Site;
 use crate::sharing::{pasted, site_with};
 
 /// Keeps links to other sites from opening.
-const STAY: &str =
+pub const STAY: &str =
     "addEventListener('click', (event) => event.target.closest('[data-channel]') && event.preventDefault(), true);";
 
 /// A site whose files name the address at which they are served, as if it had been built for it.

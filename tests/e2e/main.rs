@@ -59,6 +59,7 @@ mod insert;
 mod loader;
 mod map;
 mod replies;
+mod sealed;
 mod sharing;
 mod sheet;
 

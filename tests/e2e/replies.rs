@@ -12,7 +12,7 @@ use crate::server::Site;
 
 /// The names of what stands on the conversation's scale: the reader, the sender, and the rest of the link.
 #[track_caller]
-fn scale(piece: &Piece) -> Vec<String> {
+pub fn scale(piece: &Piece) -> Vec<String> {
     piece.texts(".own .scale__label")
 }
 
@@ -36,7 +36,7 @@ fn visit(piece: &Piece, site: &Site, path: &str) {
 
 /// Places the reader, with the keyboard where no stance's button leads there, and gives the reply's address.
 #[track_caller]
-fn place(piece: &Piece, number: u8) -> String {
+pub fn place(piece: &Piece, number: u8) -> String {
     let nearest =
         [Stance::Vertical, Stance::MostlyVertical, Stance::Middle, Stance::MostlyHorizontal, Stance::Horizontal]
             .into_iter()
@@ -54,7 +54,7 @@ fn place(piece: &Piece, number: u8) -> String {
 
 /// The path below the site's base of an address that was shared.
 #[track_caller]
-fn path(site: &Site, shared: &str) -> String {
+pub fn path(site: &Site, shared: &str) -> String {
     shared.strip_prefix(&site.base()).unwrap_or_else(|| panic!("{shared} is no link into the site")).to_owned()
 }
 
