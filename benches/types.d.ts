@@ -8,7 +8,11 @@ declare module "puppeteer-core" {
     evaluateOnNewDocument(script: () => void): Promise<unknown>;
     goto(address: string, options: { waitUntil: "load" }): Promise<unknown>;
     waitForFunction(condition: () => boolean): Promise<unknown>;
-    evaluate<Result>(script: () => Result): Promise<Result>;
+    evaluate<Result, Arguments extends unknown[]>(
+      script: (...given: Arguments) => Result,
+      ...given: Arguments
+    ): Promise<Result>;
+    close(): Promise<void>;
     $eval<Result>(selector: string, script: (element: Element) => Result): Promise<Result>;
   }
   export interface Session {
@@ -16,12 +20,23 @@ declare module "puppeteer-core" {
     on(event: "Network.loadingFinished", listener: (event: { encodedDataLength: number }) => void): void;
   }
   export interface Browser {
+    newPage(): Promise<Page>;
     createBrowserContext(): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }>;
     version(): Promise<string>;
     close(): Promise<void>;
   }
-  const puppeteer: { launch(options: { executablePath: string; args: string[] }): Promise<Browser> };
+  export interface LaunchOptions {
+    executablePath: string;
+    args: string[];
+    acceptInsecureCerts: boolean;
+    userDataDir: string;
+  }
+  const puppeteer: { launch(options: LaunchOptions): Promise<Browser> };
   export default puppeteer;
+}
+
+declare module "vite" {
+  export function build(options: object): Promise<unknown>;
 }
 
 /** The notes that a page takes of itself while it is measured. */
@@ -29,6 +44,7 @@ interface Seen {
   lcp: number;
   cls: number;
   tasks: { startTime: number; duration: number }[];
+  events: number[];
   moves: number;
 }
 interface Window {
@@ -40,4 +56,9 @@ declare const seen: Seen;
 interface LayoutShift extends PerformanceEntry {
   hadRecentInput: boolean;
   value: number;
+}
+
+// Not in the types of this TypeScript: https://w3c.github.io/event-timing/#sec-performance-event-timing
+interface Interaction extends PerformanceEntry {
+  interactionId: number;
 }

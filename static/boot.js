@@ -61,6 +61,7 @@
     range.value = String(Math.round((Math.asin(along) / Math.PI + 0.25) * 200));
     follow();
   });
+  performance.mark("beam-follows");
   // From now on the app says where the reader stands. A range that was moved and moved back has placed nobody.
   addEventListener("detuatu:ready", () =>
     requestAnimationFrame(() => {
