@@ -156,15 +156,28 @@ function inPlace(change) {
   if (top < innerHeight) scrollBy({ top: looked.getBoundingClientRect().top - top, behavior: "instant" });
 }
 
+/**
+ * Changes one thing after the other, each in a frame of its own.
+ * @param {(() => void)[]} changes
+ */
+function inTurn([change, ...others]) {
+  requestAnimationFrame(() =>
+    setTimeout(() => {
+      inPlace(change);
+      if (others.length) inTurn(others);
+    }),
+  );
+}
+
 // Starting again takes the position away, and with it everything else.
 new MutationObserver(([{ oldValue }]) => {
   if (oldValue && position() === undefined) {
     read.clear();
     remember();
   }
-  // Each in a task of its own: on a slow phone, letting go of the control must not hold up the next thing that somebody
-  // does, and what is far below it can wait.
-  for (const show of [leanEssays, showReader, showAnswers]) setTimeout(() => inPlace(show));
+  // On a slow phone, letting go of the control must not hold up the next thing that somebody does, and what is far below
+  // it can wait: the next frame is for the control and its answer, the one behind it for what the app draws then.
+  inTurn([() => {}, leanEssays, showReader, showAnswers]);
 }).observe(piece, { attributeFilter: ["data-position"], attributeOldValue: true });
 
 // The passages, and the credit at the end of each essay, from which on nothing is read until another passage begins. A

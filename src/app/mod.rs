@@ -121,12 +121,15 @@ impl Component for App {
             let on_action = self.on_action.clone();
             self.announcing = Some(timer::after(delay, move || on_action.emit(Action::Announce(sentence))));
         }
-        // The opener of a result is asked afresh: the piece's memory stays the piece's.
-        let is_memorable = !is_for_reply(data.page)
-            && matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
+        let is_deed = matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
         self.state.apply(action);
-        if is_memorable {
-            remember(&self.state.reading);
+        if is_deed {
+            let on_action = self.on_action.clone();
+            timer::after(0, move || on_action.emit(Action::Settle)).forget();
+            // The opener of a result is asked afresh: the piece's memory stays the piece's.
+            if !is_for_reply(data.page) {
+                remember(&self.state.reading);
+            }
         }
         true
     }
@@ -253,7 +256,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     } else {
         vec![second_placer(data, state, on_action), stance_buttons(data, state, on_action, Phase::After)]
     };
-    let closing = match placed {
+    let closing = match state.settled.position() {
         Some(position) if !is_for_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
         _ => Vec::new(),
     };
@@ -320,10 +323,13 @@ fn for_placed_reader(
     on_action: &Callback<Action>,
 ) -> Html {
     let quotes = quotes(data, position);
+    let sharing = match state.settled.position() {
+        Some(settled) => ways_to_share(data, state, sender, settled, on_action),
+        None => Vec::new(),
+    };
+    let sharing = plain("div", "sharing", sharing);
     let mut parts = match sender {
         Some(sender) => {
-            let share = share(data, state, Sharing::Reply, &sender.reply(position), on_action);
-            let sharing = plain("div", "sharing", [share, start_again(data, on_action)]);
             let mut parts = vec![talk(data, sender, position), quotes, sharing];
             // Who was covered could not say it before.
             if matches!(state.sender, Sender::Covered(_))
@@ -333,15 +339,7 @@ fn for_placed_reader(
             }
             parts
         }
-        None if is_closed(data, state) => vec![quotes],
-        None => {
-            let mut sharing = vec![share_own(data, state, position, on_action)];
-            // Elsewhere there is the end of the piece to start again from.
-            if data.page == Page::Compact || is_for_reply(data.page) {
-                sharing.push(start_again(data, on_action));
-            }
-            vec![quotes, plain("div", "sharing", sharing)]
-        }
+        None => vec![quotes, sharing],
     };
     if !state.voices.is_empty() {
         parts.push(voices(data, &state.voices, position));
@@ -359,6 +357,27 @@ fn for_placed_reader(
         return plain("div", "", [choices(data, state, position, on_action), answer, show_share]);
     }
     answer
+}
+
+/// The ways to share what has settled, and to start again where the page has no end to do that from. Once a second
+/// placement closes the piece, they are there.
+fn ways_to_share(
+    data: &Data,
+    state: &State,
+    sender: Option<&Link>,
+    position: Position,
+    on_action: &Callback<Action>,
+) -> Vec<Html> {
+    match sender {
+        Some(sender) => {
+            vec![share(data, state, Sharing::Reply, &sender.reply(position), on_action), start_again(data, on_action)]
+        }
+        None if is_closed(data, state) => Vec::new(),
+        None if data.page == Page::Compact || is_for_reply(data.page) => {
+            vec![share_own(data, state, position, on_action), start_again(data, on_action)]
+        }
+        None => vec![share_own(data, state, position, on_action)],
+    }
 }
 
 /// The buttons by which the compact widget shows one quotation at a time.
@@ -384,7 +403,7 @@ fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<
 
 /// The end of the piece: the outcome, with the link once there is a second placement, and the way back to the start.
 fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
-    let mut parts = vec![outcome(data, &state.reading, position)];
+    let mut parts = vec![outcome(data, &state.settled, position)];
     if is_closed(data, state) {
         parts.push(card(data, position, state.is_sealed));
         parts.push(share_own(data, state, position, on_action));
@@ -395,12 +414,12 @@ fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_acti
 
 /// True once the reader has placed themselves a second time. There is one link at a time.
 fn is_closed(data: &Data, state: &State) -> bool {
-    data.page != Page::Compact && state.reading.after.is_some()
+    data.page != Page::Compact && state.settled.after.is_some()
 }
 
 /// The link to what a reader has done.
 fn share_own(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
-    share(data, state, Sharing::Own, &Link::of_reading(&state.reading, position), on_action)
+    share(data, state, Sharing::Own, &Link::of_reading(&state.settled, position), on_action)
 }
 
 fn start_again(data: &Data, on_action: &Callback<Action>) -> Html {

@@ -61,6 +61,8 @@ pub enum Action {
     Draft(Option<(Phase, Position)>),
     /// Answer a dilemma.
     Answer(Answer),
+    /// Let what stands further down follow what the reader has done.
+    Settle,
     /// Copy a text.
     Copy(AttrValue),
     /// Hear what came of copying.
@@ -87,6 +89,9 @@ pub enum Action {
 pub struct State {
     /// The reader's way so far.
     pub reading: Reading,
+    /// The same as what stands further down has it, the ways to share and the outcome: it follows in a task of its own, so
+    /// that letting go of the control is none that a slow phone takes long for.
+    pub settled: Reading,
     /// The position under a finger that has not let go, and of which control.
     pub draft: Option<(Phase, Position)>,
     /// The text that was copied, or could not be and is selected in its field.
@@ -120,6 +125,7 @@ impl State {
                 self.reading.answer(answer);
                 self.copied = None;
             }
+            Action::Settle => self.settled.clone_from(&self.reading),
             Action::Copied(text, copied) => self.copied = Some((text, copied)),
             Action::Seal(is_sealed) => {
                 self.is_sealed = is_sealed;
