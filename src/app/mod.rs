@@ -368,16 +368,16 @@ fn ways_to_share(
     position: Position,
     on_action: &Callback<Action>,
 ) -> Vec<Html> {
+    let mut ways = Vec::new();
     match sender {
-        Some(sender) => {
-            vec![share(data, state, Sharing::Reply, &sender.reply(position), on_action), start_again(data, on_action)]
-        }
-        None if is_closed(data, state) => Vec::new(),
-        None if data.page == Page::Compact || is_for_reply(data.page) => {
-            vec![share_own(data, state, position, on_action), start_again(data, on_action)]
-        }
-        None => vec![share_own(data, state, position, on_action)],
+        Some(sender) => ways.push(share(data, state, Sharing::Reply, &sender.reply(position), on_action)),
+        None if is_closed(data, state) => {}
+        None => ways.push(share_own(data, state, position, on_action)),
     }
+    if sender.is_some() || data.page == Page::Compact || is_for_reply(data.page) {
+        ways.push(start_again(data, on_action));
+    }
+    ways
 }
 
 /// The buttons by which the compact widget shows one quotation at a time.
