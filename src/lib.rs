@@ -3,6 +3,8 @@
 //! The modules in reading order. The first nine are pure: no clock, no chance, no input or output.
 //! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
 
+/// Everybody's voice in a text that somebody pastes.
+pub mod gather;
 /// A result to an address and back.
 pub mod link;
 /// Sentences with gaps, filled.

@@ -38,7 +38,7 @@ impl Position {
     }
 
     /// The number, 0..=100.
-    pub fn get(self) -> u8 {
+    pub const fn get(self) -> u8 {
         self.0
     }
 

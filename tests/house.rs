@@ -235,7 +235,7 @@ const IMPURE: &[&str] = &[
 /// The core names neither Yew nor the browser, and nothing by which the world would reach it.
 #[test]
 fn the_core_is_pure() {
-    for module in ["spectrum", "reading", "link", "seal", "placeholders", "quotes", "voices", "share"] {
+    for module in ["spectrum", "reading", "link", "seal", "placeholders", "quotes", "voices", "share", "gather"] {
         let path = format!("src/{module}.rs");
         let (core, _) = all_of(&path);
         assert_eq!(core.len(), 1, "{path} is there");
