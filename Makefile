@@ -80,7 +80,7 @@ check: setup-check ## Formatting, lints and types of Rust and scripts, and what 
 	$(RUN) cargo fmt --check
 	$(RUN) cargo fmt --check --manifest-path fuzz/Cargo.toml
 	$(RUN) cargo clippy --quiet --locked --features prerender --all-targets -- -D warnings
-	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --test web -- -D warnings
+	$(RUN) cargo clippy --quiet --locked $(WASM),test-web --bin app --bin gather --test web -- -D warnings
 	$(RUN) scripts/check-scripts
 	$(RUN) scripts/check-dependencies
 	@$(TRANSLATIONS)

@@ -134,7 +134,9 @@ function newLanguage(code, name, locale, from) {
     inAllLanguages,
     (_, start, text) => `${start}, ${code} = "${mark(code)}${text}" }`,
   );
-  const block = `[[languages]]\ncode = "${code}"\nname = "${name}"\nlocale = "${locale}"\n`;
+  // Another one may be better in the new language, but it must be there, and marked it would be no folder's name.
+  const gathering = all("site.toml", /^gathering = "([^"]+)"/gm)[languages.indexOf(from)];
+  const block = `[[languages]]\ncode = "${code}"\nname = "${name}"\nlocale = "${locale}"\ngathering = "${gathering}"\n`;
   files.set("site.toml", withBlockAfter(site, "[[languages]]", block));
 }
 

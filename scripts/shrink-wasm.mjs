@@ -1,4 +1,5 @@
 // Makes the app's wasm and its glue as small as they go: `node scripts/shrink-wasm.mjs GLUE WASM` rewrites both.
+// NAME behind them is the program's, `app` or `gather`; each has a list of its own.
 //
 //   1. Empties functions that this app never runs, which the linker cannot know. Should one run after all, it traps,
 //      and the end-to-end tests, which run this build, fail. Only in builds by a compiler with which that was tried.
@@ -14,9 +15,9 @@ import { readFileSync, writeFileSync } from "node:fs";
 import binaryen from "binaryen";
 import { unusedData, withoutNotes, withZeros } from "./unused-data.mjs";
 
-const [gluePath, wasmPath] = process.argv.slice(2);
+const [gluePath, wasmPath, name = "app"] = process.argv.slice(2);
 // What wasm-bindgen was given.
-const LINKED = `${process.env.CARGO_TARGET_DIR ?? "target"}/wasm32-unknown-unknown/wasm/app.wasm`;
+const LINKED = `${process.env.CARGO_TARGET_DIR ?? "target"}/wasm32-unknown-unknown/wasm/${name}.wasm`;
 
 // The compilers with whose builds the end-to-end tests have passed: the pinned one (rust-toolchain.toml) and Debian's.
 // Another one may make one function of two whose code is the same, of which only one never runs.
@@ -45,8 +46,13 @@ const NEVER_RUN = {
     /Rc<de_tu_a_tu.*(AppProps|PageData)>>::drop_slow/,
     /drop_(in_place|glue)::<yew\S*dom_bundle::bnode::BNode>/,
     /drop_(in_place|glue)::<(yew.*CompStateInner|de_tu_a_tu.*PageData)/,
-    /^<alloc::vec::Vec<de_tu_a_tu::content::\w+> as core::ops::drop::Drop>::drop$/,
   ],
+};
+// The same of the program that gathers voices. It uses all of Yew, but for these.
+const NEVER_RUN_GATHERING = {
+  "nothing is hydrated": [/feat_hydration/, /node_type_str/],
+  "nothing is suspended or put elsewhere": [/VSuspense/, /yew.*BaseSuspense/, /suspension::Suspension as /, /VPortal/],
+  "no HTML is ready-made": [/VRaw as .*attach$/],
 };
 // What rustc's wasm32 target uses by default; Binaryen has to be told.
 const FEATURES = [
@@ -105,11 +111,12 @@ function emptyWhatNeverRuns() {
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) => module.getFunctionByIndex(index));
   const named = functions.map((handle) => {
     // rustc marks each crate in a name with a hash of its version.
-    const name = binaryen.getFunctionInfo(handle).name.replaceAll(/\[[0-9a-f]+\]/g, "");
-    return { handle, name };
+    const called = binaryen.getFunctionInfo(handle).name.replaceAll(/\[[0-9a-f]+\]/g, "");
+    return { handle, called };
   });
-  for (const pattern of Object.values(NEVER_RUN).flat()) {
-    const found = named.filter(({ name }) => pattern.test(name));
+  const neverRun = name === "app" ? NEVER_RUN : NEVER_RUN_GATHERING;
+  for (const pattern of Object.values(neverRun).flat()) {
+    const found = named.filter(({ called }) => pattern.test(called));
     // What one compiler makes a function of, another writes into its callers; of the pinned one all are known.
     if (found.length === 0 && compiler() === TRIED_WITH[0]) say(`no function is called ${pattern}`);
     for (const { handle } of found) api.setBody(handle, module.unreachable());

@@ -94,7 +94,7 @@ pub struct Gathered {
     pub voices: Vec<Voice>,
     /// The voices that are older than those.
     pub surplus: usize,
-    /// What does not count, each with its line, counted from 1, in the order of the text.
+    /// The reasons why something does not count, each with its line, counted from 1, in the order of the text.
     pub told: Vec<(Reason, usize)>,
     /// The number of lines that are not empty.
     pub lines: usize,
@@ -513,7 +513,7 @@ fn words(line: &str) -> impl Iterator<Item = (usize, &str)> {
 /// nobody speaks, such as that somebody has come, have no name.
 fn chat_message(line: &str) -> Option<(&str, &str)> {
     let line = line.trim_start_matches(is_blank);
-    let is_time = |text: &str| {
+    let is_stamp = |text: &str| {
         let digits = text.bytes().filter(u8::is_ascii_digit).count();
         text.len() <= LONGEST_NAME && digits >= 4 && text.contains(':') && text.contains(['/', '.', '-'])
     };
@@ -521,16 +521,16 @@ fn chat_message(line: &str) -> Option<(&str, &str)> {
         let (name, words) = split_name(rest).unwrap_or(("", rest));
         (name.trim_start_matches('~'), words)
     };
-    if let Some((time, rest)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
-        return is_time(time).then(|| said(rest));
+    if let Some((stamp, rest)) = line.strip_prefix('[').and_then(|line| line.split_once(']')) {
+        return is_stamp(stamp).then(|| said(rest));
     }
-    if let Some((name, time)) = line.split_once(", [") {
-        let time = time.strip_suffix(':').unwrap_or(time).strip_suffix(']')?;
-        return is_time(time).then_some((name, ""));
+    if let Some((name, stamp)) = line.split_once(", [") {
+        let stamp = stamp.strip_suffix(':').unwrap_or(stamp).strip_suffix(']')?;
+        return is_stamp(stamp).then_some((name, ""));
     }
-    let (time, rest) = line.split_once(" - ").filter(|_| line.starts_with(|it: char| it.is_ascii_digit()))?;
-    let letters: String = time.chars().filter(|it| it.is_alphabetic()).collect();
-    (is_time(time) && matches!(letters.to_ascii_lowercase().as_str(), "" | "am" | "pm")).then(|| said(rest))
+    let (stamp, rest) = line.split_once(" - ").filter(|_| line.starts_with(|it: char| it.is_ascii_digit()))?;
+    let letters: String = stamp.chars().filter(|it| it.is_alphabetic()).collect();
+    (is_stamp(stamp) && matches!(letters.to_ascii_lowercase().as_str(), "" | "am" | "pm")).then(|| said(rest))
 }
 
 /// A name and what its bearer says, from `Marta: …`.
@@ -633,10 +633,10 @@ fn first_field(row: &str) -> Option<(String, &str)> {
     Some((bare.unwrap_or(field), rest))
 }
 
-/// A name as it is shown and written: one line, without marks that turn the direction of others, and without those by
-/// which the forms below tell a name from what follows it.
+/// A name as it is shown and written: one line, without marks that turn the direction of others, without those by which the
+/// forms below tell a name from what follows it, and without those that would make a link of it.
 fn clean(name: &str) -> String {
-    let plain = |it: char| if is_blank(it) || it.is_control() || ":|\\".contains(it) { ' ' } else { it };
+    let plain = |it: char| if is_blank(it) || it.is_control() || ":|/\\".contains(it) { ' ' } else { it };
     let name: String = name.chars().filter(|it| !is_invisible(*it)).map(plain).collect();
     let name = name.trim_start_matches(|it: char| it.is_whitespace() || "-*•~>#".contains(it));
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_NAME).collect();

@@ -30,6 +30,9 @@ pub mod content;
 /// Everything that readers see and touch, rendered in the build and again in the browser.
 pub mod app;
 
+/// The page on which voices are gathered, a program of its own.
+pub mod gathering;
+
 /// Everything that the browser offers; each call may fail and none panics.
 pub mod browser;
 

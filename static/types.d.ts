@@ -23,6 +23,7 @@ type WithData<Kind extends HTMLElement, Name extends string> = Kind & { dataset:
 type BootScript = WithData<HTMLScriptElement, "glue" | "glueIntegrity" | "wasm" | "wasmIntegrity"> & {
   dataset: Partial<Record<"display" | "text" | "italic" | "reading", string>>;
 };
+type GatherScript = WithData<HTMLScriptElement, "glue" | "glueIntegrity" | "wasm" | "wasmIntegrity">;
 type ChannelLink = WithData<HTMLAnchorElement, "channel">;
 type Panel = WithData<
   HTMLDetailsElement,

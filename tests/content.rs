@@ -250,7 +250,7 @@ const CASES: &[Case] = &[
     case(
         "a language twice",
         "site.toml",
-        End("[[languages]]\ncode = \"en\"\nname = \"Inglés\"\nlocale = \"en_US\""),
+        End("[[languages]]\ncode = \"en\"\nname = \"Inglés\"\nlocale = \"en_US\"\ngathering = \"gather\""),
         "[[languages]]\ncode = \"en\"\nname = \"Inglés\"",
         "the language `en` is there twice",
         "Keep one",

@@ -185,7 +185,7 @@ fn links_in_all_shapes() {
     }
 }
 
-/// What begins the line after a link is not taken for a part of it.
+/// The beginning of the line after a link is not taken for a part of it.
 #[test]
 fn lines_after_links_are_their_own() {
     for next in ["12/11/26, 18:06 - Iñaki: hola", "40", "40.", "a=b", "12.11.2026", "Responder", "1/2 de acuerdo"] {
@@ -197,7 +197,7 @@ fn lines_after_links_are_their_own() {
     assert_eq!(positions(&format!("{BASE}r/7/?with=20.4\n0.55")), [7, 20, 40, 55]);
 }
 
-/// What only looks like a voice is told with its line, and does not count.
+/// Whatever only looks like a voice is told with its line, and does not count.
 #[test]
 fn what_does_not_count_is_told() {
     let code = Sealed(&Link::to(at(71))).to_string();
@@ -298,6 +298,14 @@ fn the_middle_half_decides_what_is_asked() {
     assert_eq!(closeness(&[5, 68, 70, 71, 72, 74, 76]), Some(Closeness::Near));
     assert_eq!(closeness(&[30, 40, 60, 70]), Some(Closeness::Apart));
     assert_eq!(closeness(&[5, 10, 90, 95]), Some(Closeness::Opposed));
+}
+
+/// No name holds a link, which would be one voice more once the voices have left and come back (found by the fuzzer).
+#[test]
+fn no_name_is_a_link() {
+    let gathered = read(&format!("[12/11/26 18:04] Ana detuatu.example/ensayo/r/64/ y: {BASE}r/71/"));
+    assert_eq!(noted(&gathered), ["Ana detuatu.example ensayo r 64 y 71"]);
+    assert_eq!(positions(&as_text(&gathered.voices, BASE)), [71]);
 }
 
 /// Exports are exact, and no name is a formula.

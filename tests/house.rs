@@ -248,6 +248,18 @@ fn all_of(start: &str) -> (Vec<Source>, Vec<Source>) {
     sources().into_iter().partition(|source| source.path.starts_with(start))
 }
 
+/// The two programs leave each other alone, so that neither's readers pay for the other.
+#[test]
+fn gathering_is_no_part_of_the_app() {
+    let (app, others) = all_of("src/app/");
+    let (gathering, _) = all_of("src/gathering/");
+    assert!(gathering.len() > 3, "src/gathering is what it was");
+    assert_eq!(naming(&app, &["gather", "gathering", "GatherText"]), [""; 0]);
+    assert_eq!(naming(&gathering, &["app", "AppText", "PageText"]), [""; 0]);
+    let entries: Vec<Source> = others.into_iter().filter(|source| source.path == "src/bin/app.rs").collect();
+    assert_eq!(naming(&entries, &["gather", "gathering"]), [""; 0]);
+}
+
 /// Only `browser/` names what the browser offers.
 #[test]
 fn only_browser_names_the_browser() {
@@ -260,7 +272,8 @@ fn only_browser_names_the_browser() {
 /// Rendering asks neither clock nor chance, and counts nothing: ids come from the content, order from lists.
 #[test]
 fn rendering_is_pure() {
-    let (app, _) = all_of("src/app/");
+    let (mut app, others) = all_of("src/app/");
+    app.extend(others.into_iter().filter(|source| source.path.starts_with("src/gathering/")));
     let words: Vec<&str> = IMPURE.iter().copied().filter(|word| *word != "yew").collect();
     assert!(app.len() > 5, "src/app is what it was");
     assert_eq!(naming(&app, &words), [""; 0]);

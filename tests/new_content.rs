@@ -127,7 +127,7 @@ fn a_new_language_is_whole_and_marked() {
     let content = loaded(folder.path());
     assert_eq!(content.languages.len(), loaded(copy_of_content().path()).languages.len() + 1);
     let new = &content.languages.last().expect("a language").language;
-    assert_eq!([&*new.code, &*new.name, &*new.locale], ["qaa", "Lengua", "qaa_ES"]);
+    assert_eq!([&*new.code, &*new.name, &*new.locale, &*new.gathering], ["qaa", "Lengua", "qaa_ES", "reunir"]);
     let texts = said(language(&content, "qaa"));
     assert!(texts.len() > 350, "{} texts", texts.len());
     // A work that begins with its author's name says it without that, and so without the mark that stands before it.
@@ -221,7 +221,8 @@ fn a_new_language_is_kept_up_to_date() {
     let site = render(&content, &Assets::default(), &base);
     let pages: Vec<_> =
         site.iter().filter(|file| file.path.starts_with("qaa/") && file.path.ends_with(".html")).collect();
-    assert_eq!(pages.len(), PageKind::all().count());
+    // Its pages with the app, and the one that gathers voices.
+    assert_eq!(pages.len(), PageKind::all().count() + 1);
     for page in pages {
         assert!(page.text.contains("<html lang=\"qaa\"") && page.text.contains("Qaa: "), "{}", page.path);
         assert!(!page.text.contains(MARK.trim_end()), "{}", page.path);

@@ -16,7 +16,7 @@ use de_tu_a_tu::content::load::essays::Part;
 use de_tu_a_tu::content::load::{Content, LanguageContent, load};
 use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::PageText;
-use de_tu_a_tu::content::{AppText, Page, PageData};
+use de_tu_a_tu::content::{AppText, GatheringData, Page, PageData};
 use de_tu_a_tu::placeholders::fill;
 use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render};
 use de_tu_a_tu::quotes::choose;
@@ -47,6 +47,10 @@ fn assets() -> Assets {
         insert: "insert.js".to_owned(),
         glue: "glue.js".to_owned(),
         wasm: "app.wasm".to_owned(),
+        gather: "gathering.js".to_owned(),
+        gather_glue: "gather.js".to_owned(),
+        gather_wasm: "gather.wasm".to_owned(),
+        gather_style: ".stage{color:red}".to_owned(),
         ..Assets::default()
     }
 }
@@ -86,6 +90,17 @@ fn app_pages(content: &Content) -> Vec<(String, &LanguageContent, Page)> {
         }
     }
     pages
+}
+
+/// The page that gathers voices, in each language: it runs another program than the app.
+fn gathering_pages(content: &Content) -> Vec<(String, &LanguageContent)> {
+    let address = |language: &LanguageContent| format!("{}{}/", prefix(language), language.language.gathering);
+    content.languages.iter().map(|language| (address(language), language)).collect()
+}
+
+/// Recognises that page.
+fn is_gathering(page: &File) -> bool {
+    ["reunir/index.html", "en/gather/index.html"].contains(&&*page.path)
 }
 
 /// The folder of a language's pages below the base.
@@ -192,7 +207,8 @@ fn every_page_is_there() {
         expected.insert(format!("{prefix}index.html"));
         expected.extend((0..=100).map(|number| format!("{prefix}r/{number}/index.html")));
     }
-    assert_eq!(expected.len(), 102 * content.languages.len() + 3);
+    expected.extend(["reunir/index.html", "en/gather/index.html"].map(str::to_owned));
+    assert_eq!(expected.len(), 103 * content.languages.len() + 3);
     let paths: BTreeSet<String> = site().iter().map(|file| file.path.clone()).collect();
     assert_eq!(paths.len(), site().len(), "a file is written twice");
     let missing: Vec<&String> = expected.difference(&paths).collect();
@@ -330,8 +346,8 @@ fn every_page_names_its_addresses() {
 fn assert_links_resolve(base: &str, files: &[File]) {
     let mut known: BTreeSet<String> = files.iter().map(|file| format!("{base}{}", file.path)).collect();
     known.extend(files.iter().filter_map(|file| Some(format!("{base}{}", file.path.strip_suffix("index.html")?))));
-    let Assets { font, icon, boot, frame, insert, glue, wasm, .. } = assets();
-    let names = [font, icon, boot, frame, insert, glue, wasm];
+    let Assets { font, icon, boot, frame, insert, glue, wasm, gather, gather_glue, gather_wasm, .. } = assets();
+    let names = [font, icon, boot, frame, insert, glue, wasm, gather, gather_glue, gather_wasm];
     known.extend(names.map(|name| format!("{base}assets/{name}")));
     for page in files.iter().filter(|file| file.path.ends_with(".html")) {
         // The page for lost readers is served wherever they got lost.
@@ -382,18 +398,57 @@ fn scripts_stand_after_the_first_screen() {
         let (expected, is_for_frames): (&[&str], bool) = match page.path.as_str() {
             "404.html" => (&[], false),
             path if path.contains("embed/") => (&["frame.js", "boot.js"], true),
+            _ if is_gathering(page) => (&["gathering.js"], false),
             _ => (&["boot.js"], false),
         };
         assert_eq!(names, expected, "{}", page.path);
         let hears_first = "head > link[rel=preload][as=script][href$='boot.js'] + script[src$='frame.js']";
         assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
-        assert_eq!(dom.all(EARLY).len(), usize::from(page.path != "404.html"), "{}", page.path);
+        let is_of_app = page.path != "404.html" && !is_gathering(page);
+        assert_eq!(dom.all(EARLY).len(), usize::from(is_of_app), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
         let before = before.iter().position(|element| element.value().name() == "script");
         let has_essays = !dom.all(".essay").is_empty();
-        let expected = (!expected.is_empty()).then_some(if has_essays { 9 } else { 1 });
+        let first_parts = if has_essays { 9 } else { usize::from(is_of_app) };
+        let expected = (!expected.is_empty()).then_some(first_parts);
         assert_eq!(before, expected, "{}", page.path);
+    }
+}
+
+/// The page that gathers voices is complete: it says in its own language what it does, has one field and, for readers
+/// without scripts, the reason why nothing happens; its program gets its own language's data, and nothing is filled in.
+#[test]
+fn voices_are_gathered_on_a_page_of_its_own() {
+    let content = content();
+    for (address, language) in gathering_pages(&content) {
+        let dom = Dom::at(&address);
+        assert_eq!(dom.attribute("html", "lang"), language.language.code.as_str(), "{address}");
+        assert_eq!(dom.text("h1"), language.text(PageText::GatherTitle).as_str());
+        assert_eq!(
+            dom.attribute("meta[name=description]", "content"),
+            language.text(PageText::GatherDescription).as_str()
+        );
+        assert_eq!(dom.attribute("link[rel=canonical]", "href"), format!("{BASE}{address}"));
+        assert_eq!(dom.text(".gathering__field textarea"), "");
+        assert_eq!(dom.attribute("label[for=pasted]", "for"), dom.attribute("textarea", "id"));
+        let scriptless = language.text(PageText::GatherScriptless);
+        assert!(file(&format!("{address}index.html")).text.contains(&*scriptless));
+        assert_eq!(dom.text(".failed-note"), scriptless.as_str());
+        let data: GatheringData = from_text(&dom.text("#page-data")).expect("the page's data");
+        assert_eq!((data.site.as_str(), data.folders.len()), (BASE, content.languages.len()));
+        assert_eq!(data.base(), format!("{BASE}{}", prefix(language)));
+        assert_eq!(data.texts, language.gather_texts());
+        assert_eq!(data.colours.len(), 23, "paper, ink, and each fifth position");
+        assert!(dom.all("#app [data-position]").is_empty(), "nobody stands anywhere");
+        // The piece and its results lead there; what stands in frames does not.
+        for (from, links) in [("", 1), ("r/71/", 1), ("embed/", 0)] {
+            let from = format!("{}{from}", prefix(language));
+            let page = Dom::at(&from);
+            let hrefs = page.all(".colophon a").into_iter().filter_map(|link| link.attr("href"));
+            let led = hrefs.filter(|href| resolve(&format!("{BASE}{from}"), href) == format!("{BASE}{address}"));
+            assert_eq!(led.count(), links, "{from}");
+        }
     }
 }
 
@@ -416,6 +471,10 @@ fn pages_are_of_their_kind() {
         let class = dom.one("body").attr("class");
         let (is_compact, is_full) =
             (page.path.ends_with("embed/index.html"), page.path.ends_with("embed/full/index.html"));
+        if is_gathering(page) {
+            assert_eq!(class, Some("is-gathering"), "{}", page.path);
+            continue;
+        }
         let is_app_page = page.path != "404.html";
         assert_eq!(!dom.all(".all-quotes").is_empty(), is_app_page && !is_compact, "{}", page.path);
         let is_result = page.path.starts_with("r/") || page.path.contains("/r/");
@@ -445,7 +504,7 @@ fn links_lead_somewhere() {
 #[test]
 fn every_page_leads_to_the_licences() {
     for (address, _, _) in app_pages(&content()) {
-        assert!(Dom::at(&address).attribute(".colophon a", "href").ends_with("licences.txt"), "/{address}");
+        assert!(Dom::at(&address).attribute(".colophon a:last-child", "href").ends_with("licences.txt"), "/{address}");
     }
     let text = &file("licences.txt").text;
     for part in [
@@ -912,6 +971,7 @@ fn search_engines_find_every_page() {
     let content = content();
     let mut expected: Vec<String> =
         app_pages(&content).into_iter().map(|(address, ..)| format!("{BASE}{address}")).collect();
+    expected.extend(gathering_pages(&content).into_iter().map(|(address, _)| format!("{BASE}{address}")));
     listed.sort_unstable();
     expected.sort_unstable();
     assert_eq!(listed, expected);

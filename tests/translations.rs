@@ -11,7 +11,7 @@ use std::path::Path;
 use std::process::{Command, Output};
 
 use de_tu_a_tu::content::load::translations::{State, Translation, compare, confirm, notes};
-use de_tu_a_tu::content::texts::{AppText, PageText};
+use de_tu_a_tu::content::texts::{AppText, GatherText, PageText};
 use tempfile::TempDir;
 
 use crate::fixture::{copy_of_content, edit, loaded};
@@ -74,7 +74,7 @@ fn every_text_is_compared() {
     let content = loaded(folder.path());
     let english = content.languages.last().expect("a language");
     let count = |file: &str| texts.iter().filter(|it| it.own.file == file).count();
-    assert_eq!(count("ui.toml"), AppText::ALL.len() + PageText::ALL.len());
+    assert_eq!(count("ui.toml"), AppText::ALL.len() + PageText::ALL.len() + GatherText::ALL.len());
     assert_eq!(count("stances.toml"), 5 * 6);
     assert_eq!(count("replies.toml"), 3 * (1 + 3 + 3) + 2);
     assert_eq!(count("site.toml"), 2 * english.piece.authors.len() + 2 * english.essays.len());

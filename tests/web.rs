@@ -99,7 +99,7 @@ impl Site {
         )
         .await;
         assert!(opened.is_truthy(), "there is no built page {address} to open: run `make dist`");
-        let (Some(host), Some(data)) = (page::host(), page::data()) else {
+        let (Some(host), Some(data)) = (page::host(), page::data::<PageData>()) else {
             panic!("{address} is of another build than this test: run `make dist`");
         };
         let site = Self { data: data.clone(), text: host.text_content().unwrap_or_default(), html: html_of(&host) };

@@ -6,12 +6,16 @@
 
 /// The radio groups of the dilemmas.
 pub mod answers;
+/// Areas of text.
+pub mod area;
 /// Copying text: the clipboard, then the old command, then a selected field.
 pub mod clipboard;
 /// The document and its elements.
 pub mod dom;
 /// Events for whoever listens around the app.
 pub mod events;
+/// Files that a reader keeps, and paper.
+pub mod files;
 /// The page around the app: its data, its state, what was typed before the app started.
 pub mod page;
 /// A pointer's place, and holding on to it.

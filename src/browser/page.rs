@@ -5,8 +5,7 @@ use web_sys::{Element, HtmlAnchorElement, HtmlInputElement};
 
 use super::dom::{all, by_id, document};
 use super::events;
-use crate::content::PageData;
-use crate::content::record;
+use crate::content::record::{self, Record};
 use crate::spectrum::Position;
 
 /// The element that the app hydrates.
@@ -40,8 +39,8 @@ pub fn host() -> Option<Element> {
     by_id(HOST_ID)
 }
 
-/// The page's data for the app, if the page is of the same build as the app.
-pub fn data() -> Option<PageData> {
+/// The page's data for its program, if both are of the same build.
+pub fn data<R: Record>() -> Option<R> {
     let text = by_id(DATA_ID)?.text_content()?;
     record::from_text(&text)
 }

@@ -15,7 +15,7 @@ pub mod load;
 
 use yew::AttrValue;
 
-pub use self::texts::{AppText, Texts};
+pub use self::texts::{AppText, GatherText, Texts};
 use crate::placeholders::fill;
 use crate::quotes::Placed;
 use crate::spectrum::{Position, Stance};
@@ -33,6 +33,44 @@ pub struct PageData {
     pub piece: Piece,
     /// The sentences for each [`crate::voices::Closeness`]; only where people are compared.
     pub bands: Vec<Band>,
+}
+
+/// The data that the page of gathering has for its program.
+#[derive(Clone, Debug, PartialEq)]
+pub struct GatheringData {
+    /// The absolute address of the site, with a slash at its end.
+    pub site: AttrValue,
+    /// The folders of its languages below it, that of the page's language first; one is empty.
+    pub folders: Vec<AttrValue>,
+    /// The name of the site.
+    pub name: AttrValue,
+    /// The sentences, in the order of their keys.
+    pub texts: Vec<AttrValue>,
+    /// The names of the two ends of the spectrum.
+    pub ends: [AttrValue; 2],
+    /// The sentences for a text that was copied, and for one that could only be selected.
+    pub copied: [AttrValue; 2],
+    /// The sentences for each [`crate::voices::Closeness`].
+    pub bands: Vec<Band>,
+    /// Colours for pictures to keep: paper, ink, then one for each fifth position.
+    pub colours: Vec<AttrValue>,
+}
+
+impl GatheringData {
+    /// The sentence for a key.
+    pub fn text(&self, key: GatherText) -> AttrValue {
+        self.texts.get(key as usize).cloned().unwrap_or_default()
+    }
+
+    /// A sentence with values in the place of its placeholders.
+    pub fn filled(&self, key: GatherText, values: &[(&str, &str)]) -> String {
+        fill(&self.text(key), values)
+    }
+
+    /// The absolute address of the piece in the page's language.
+    pub fn base(&self) -> String {
+        format!("{}{}", self.site, self.folders.first().cloned().unwrap_or_default())
+    }
 }
 
 /// The kinds of pages that the app runs on.

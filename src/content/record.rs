@@ -6,7 +6,7 @@
 
 use yew::AttrValue;
 
-use super::{Author, Band, Channel, EssayMark, Page, PageData, Piece, Quote, StanceTexts, Texts};
+use super::{Author, Band, Channel, EssayMark, GatheringData, Page, PageData, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Position;
 
 /// The lines still to be read.
@@ -174,6 +174,7 @@ macro_rules! record {
 }
 
 record!(PageData { page, base, root, piece, bands });
+record!(GatheringData { site, folders, name, texts, ends, copied, bands, colours });
 record!(Piece { lang, texts, stances, authors, quotes, essays, channels });
 record!(Channel { id, name, address, limit });
 record!(Band { exact, distance, same_side, across });

@@ -16,6 +16,11 @@ pub fn address(content: &Content, language: &LanguageContent, kind: PageKind, ba
     format!("{}{}{}", base.as_str(), language_folder(content, language), kind.canonical().folder())
 }
 
+/// The absolute address of the page that gathers voices.
+pub fn gathering_address(content: &Content, language: &LanguageContent, base: &BaseUrl) -> String {
+    format!("{}{}{}/", base.as_str(), language_folder(content, language), language.language.gathering)
+}
+
 /// The path of a page's oEmbed answer, below the base.
 pub fn oembed_path(lang: &str, kind: PageKind) -> String {
     match kind.result() {

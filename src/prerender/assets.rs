@@ -59,6 +59,18 @@ pub struct Assets {
     pub glue: String,
     /// The app's wasm.
     pub wasm: String,
+    /// The same two files of the program that gathers voices.
+    pub gather_glue: String,
+    /// Its wasm.
+    pub gather_wasm: String,
+    /// The digest that browsers hold its glue to.
+    pub gather_glue_integrity: String,
+    /// The digest that browsers hold its wasm to.
+    pub gather_wasm_integrity: String,
+    /// The script that starts it.
+    pub gather: String,
+    /// The style sheet of its page.
+    pub gather_style: String,
     /// The digest that browsers hold the glue to.
     pub glue_integrity: String,
     /// The digest that browsers hold the app to.
@@ -69,18 +81,14 @@ pub struct Assets {
 
 /// Collects what Trunk has built in `out`, and the static files, under their final names.
 pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
-    let (glue, wasm) = (built(out, ".js")?, built(out, "_bg.wasm")?);
-    if is_release() {
-        run("node", &["scripts/shrink-wasm.mjs", &glue.to_string_lossy(), &wasm.to_string_lossy()], b"")?;
-    }
+    let app = Program::built(out, "app")?;
+    let gather = Program::built(out, "gather")?;
     let module = |name: &str| {
         let script = minified_script(Path::new(&format!("static/{name}.js")), &["--format=esm"])?;
         store(out, name, "js", &script)
     };
     let font = |face, characters| store(out, face, "woff2", &subset_font(face, "woff2", characters)?);
     let boot = minified_script(Path::new("static/boot.js"), &[])?;
-    let small_glue = minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?;
-    let app = read(&wasm)?;
     let assets = Assets {
         font: font("archivo", &characters.display)?,
         text_font: font("newsreader", &characters.text)?,
@@ -96,16 +104,43 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         reading: module("reading")?,
         insert: module("insert")?,
         frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
-        glue: store(out, "app", "js", &small_glue)?,
-        wasm: store(out, "app", "wasm", &app)?,
-        glue_integrity: integrity(&small_glue),
-        wasm_integrity: integrity(&app),
+        glue: store(out, "app", "js", &app.glue)?,
+        wasm: store(out, "app", "wasm", &app.wasm)?,
+        glue_integrity: integrity(&app.glue),
+        wasm_integrity: integrity(&app.wasm),
+        gather_glue: store(out, "gather", "js", &gather.glue)?,
+        gather_wasm: store(out, "gather", "wasm", &gather.wasm)?,
+        gather_glue_integrity: integrity(&gather.glue),
+        gather_wasm_integrity: integrity(&gather.wasm),
+        gather: store(out, "gathering", "js", &minified_script(Path::new("static/gather.js"), &[])?)?,
+        gather_style: minified_style("styles/gathering.css")?,
         reload: reload_script(out),
     };
-    for built in [glue, wasm] {
-        fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
-    }
     Ok(assets)
+}
+
+/// A program for browsers, as Trunk has built it and as readers get it.
+struct Program {
+    glue: Vec<u8>,
+    wasm: Vec<u8>,
+}
+
+impl Program {
+    /// Takes what Trunk has left of a program.
+    fn built(out: &Path, name: &str) -> Result<Self, Failure> {
+        let (glue, wasm) = (built(out, name, ".js")?, built(out, name, "_bg.wasm")?);
+        if is_release() {
+            let paths = [&glue, &wasm].map(|path| path.to_string_lossy());
+            let [glue, wasm] = paths.each_ref().map(|path| &**path);
+            run("node", &["scripts/shrink-wasm.mjs", glue, wasm, name], b"")?;
+        }
+        let program =
+            Self { glue: minified_script(&glue, &["--format=esm", "--tree-shaking=true"])?, wasm: read(&wasm)? };
+        for built in [glue, wasm] {
+            fs::remove_file(&built).map_err(|error| Failure::Io(built, error))?;
+        }
+        Ok(program)
+    }
 }
 
 /// The program that cuts typefaces down.
@@ -124,12 +159,16 @@ pub fn is_release() -> bool {
     std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release")
 }
 
-/// The file that Trunk has built with this ending.
-fn built(out: &Path, ending: &str) -> Result<PathBuf, Failure> {
-    let missing = || io::Error::new(io::ErrorKind::NotFound, format!("Trunk has left no file that ends with {ending}"));
+/// The file of a program that Trunk has built with this ending.
+fn built(out: &Path, name: &str, ending: &str) -> Result<PathBuf, Failure> {
+    let missing = || io::Error::new(io::ErrorKind::NotFound, format!("Trunk has left no file {name}*{ending}"));
     let entries = fs::read_dir(out).map_err(|error| Failure::Io(out.to_owned(), error))?;
     let mut paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    paths.find(|path| path.to_string_lossy().ends_with(ending)).ok_or_else(|| Failure::Io(out.to_owned(), missing()))
+    let is_it = |path: &PathBuf| {
+        let file = path.file_name().unwrap_or_default().to_string_lossy();
+        file.starts_with(name) && file.ends_with(ending)
+    };
+    paths.find(is_it).ok_or_else(|| Failure::Io(out.to_owned(), missing()))
 }
 
 /// The content of a file of this repository.

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use serde_json::{Value, json};
 
-use super::addresses::{address, oembed_path};
+use super::addresses::{address, gathering_address, oembed_path};
 use super::base_url::BaseUrl;
 use super::cards;
 use super::kind::PageKind;
@@ -90,6 +90,34 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         }
         // Of a sealed link's page, each link that somebody posts would be a page of its own to search engines.
         @if kind.opens_seals() { "\n" meta name="robots" content="noindex"; }
+    }
+}
+
+/// The elements of the head of the page that gathers voices. Its preview is the piece's card.
+pub fn of_gathering(content: &Content, language: &LanguageContent, base: &BaseUrl) -> Markup {
+    let (headline, description) = (language.text(PageText::GatherTitle), language.text(PageText::GatherDescription));
+    let own_address = gathering_address(content, language, base);
+    let code = &language.language.code;
+    let image = format!("{}{}", base.as_str(), cards::path(code, PageKind::Piece));
+    html! {
+        title { (headline) " · " (language.text(PageText::SiteName)) } "\n"
+        (named("description", &description))
+        link rel="canonical" href=(own_address); "\n"
+        @for other in &content.languages {
+            link rel="alternate" hreflang=(other.language.code) href=(gathering_address(content, other, base)); "\n"
+        }
+        @if let Some(default) = content.languages.first() {
+            link rel="alternate" hreflang="x-default" href=(gathering_address(content, default, base)); "\n"
+        }
+        (property("og:type", "website"))
+        (property("og:site_name", &language.text(PageText::SiteName)))
+        (property("og:title", &headline))
+        (property("og:description", &description))
+        (property("og:url", &own_address))
+        (property("og:image", &image))
+        (property("og:image:alt", &cards::alternative(language, PageKind::Piece)))
+        (property("og:locale", &language.language.locale))
+        (named("twitter:card", "summary_large_image"))
     }
 }
 

@@ -12,6 +12,8 @@ pub mod colour;
 mod dev;
 mod face;
 mod files;
+mod frame;
+mod gathering;
 mod head;
 mod insert;
 mod kept;

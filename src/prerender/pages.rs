@@ -5,10 +5,11 @@ use yew::AttrValue;
 
 use super::addresses::{address, language_folder, root};
 use super::assets::{Assets, FOLDER as ASSETS};
-use super::files::{File, LICENCES};
+use super::files::File;
+use super::frame::{MAIN_ID, colophon, masthead};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
-use super::{head, insert, reading, ready_made, slots};
+use super::{gathering, head, insert, reading, ready_made, slots};
 use crate::app::figure::{ARC, TICKS};
 use crate::app::{AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
@@ -24,11 +25,8 @@ pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
         .languages
         .iter()
         .flat_map(|language| PageKind::all().map(|kind| AppPage::new(content, language, kind, shell).file()));
-    not_found.into_iter().chain(of_languages).collect()
+    not_found.into_iter().chain(of_languages).chain(gathering::pages(content, shell)).collect()
 }
-
-/// The id of the main content, for the skip link.
-const MAIN_ID: &str = "main";
 
 /// A page that the app runs on.
 struct AppPage<'a> {
@@ -77,15 +75,18 @@ impl<'a> AppPage<'a> {
             head,
             style: own_styles.into_iter().flatten().chain([style]).map(String::as_str).collect(),
             body: self.body(),
+            images: "",
         })
     }
 
     fn body(&self) -> Markup {
         let Self { content, language, kind, .. } = *self;
         let data = self.data();
+        // From a frame, whose readers do not see them, the languages lead to the piece.
+        let twin = if kind.is_for_frames() { kind.canonical() } else { kind };
         html! {
             a.skip href={ "#" (MAIN_ID) } { (language.text(PageText::SkipLink)) } "\n"
-            (masthead(content, language, kind, &self.root, &self.home))
+            (masthead(content, language, |_| twin.folder(), &self.root, &self.home))
             main id=(MAIN_ID) {
                 "\n" p.failed-note { (language.text(PageText::Failed)) }
                 "\n" div id=(HOST_ID) { (self.app(&data)) }
@@ -99,11 +100,7 @@ impl<'a> AppPage<'a> {
                 (self.insert()) "\n"
             }
             "\n"
-            footer.colophon {
-                h2 { (language.text(PageText::AboutHeading)) }
-                p { (language.text(PageText::About)) }
-                p { a href={ (self.root) (LICENCES) } { (language.text(PageText::Licences)) } }
-            }
+            (colophon(language, &self.root, (!kind.is_for_frames()).then(|| gathering::way_there(&self.home, language))))
             "\n"
             script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&*data))) }
         }
@@ -211,27 +208,6 @@ impl<'a> AppPage<'a> {
     }
 }
 
-/// The site's name and the way to the same page in the other languages.
-fn masthead(content: &Content, language: &LanguageContent, kind: PageKind, root: &str, home: &str) -> Markup {
-    let others = content.languages.iter().filter(|other| other.language.code != language.language.code);
-    // From a frame, whose readers do not see this, they lead to the piece.
-    let folder = if kind.is_for_frames() { kind.canonical() } else { kind }.folder();
-    html! {
-        header.masthead {
-            a.masthead__name href=(home) { (language.text(PageText::SiteName)) }
-            nav.masthead__languages aria-label=(language.text(PageText::Languages)) {
-                @for other in others {
-                    @let code = &other.language.code;
-                    a href={ (root) (language_folder(content, other)) (folder) }
-                        lang=(code) hreflang=(code) data-language
-                    { (other.language.name) }
-                }
-            }
-        }
-        "\n"
-    }
-}
-
 /// The page for addresses that lead nowhere. It names files from the root of the host, since nobody knows where it is
 /// served, and leads to the piece.
 fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) -> File {
@@ -241,7 +217,7 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         meta name="robots" content="noindex";
     };
     let body = html! {
-        (masthead(content, default, PageKind::Piece, root, root))
+        (masthead(content, default, |_| PageKind::Piece.folder(), root, root))
         main.not-found {
             "\n"
             (fallen_beam())
@@ -267,6 +243,7 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         head,
         style: format!("{}{}", shell.assets.not_found_style, shell.assets.style),
         body,
+        images: "",
     })
 }
 

@@ -38,12 +38,14 @@ pub struct Document<'a> {
     pub style: String,
     /// The body's content.
     pub body: Markup,
+    /// The images that it may show beside the site's own, as its policy names them: ` blob:`.
+    pub images: &'static str,
 }
 
 impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: Document<'_>) -> File {
-        let Document { path, root, lang, body_class, head, style, body } = document;
+        let Document { path, root, lang, body_class, head, style, body, images } = document;
         let Assets { font, text_font, italic_font, icon, .. } = self.assets;
         let assets = format!("{root}{FOLDER}");
         let [text_face, italic_face] = TEXT_FACES;
@@ -55,7 +57,7 @@ impl Shell<'_> {
             &[
                 ("class", &body_class),
                 ("lang", &lang),
-                ("csp", &self.content_security_policy(&style)),
+                ("csp", &self.content_security_policy(&style, images)),
                 ("head", &head),
                 ("assets", &assets),
                 ("icon", icon),
@@ -76,19 +78,19 @@ impl Shell<'_> {
 
     /// The policy: nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of
     /// its own, so `'self'` alone would match nothing there, and the site's origin is named as well.
-    fn content_security_policy(&self, style: &Markup) -> String {
+    fn content_security_policy(&self, style: &Markup, images: &str) -> String {
         let own = format!("'self' {}", self.base.origin());
         let style = integrity(style.0.as_bytes());
         // The development server's script stands in the page, and so does the style of what it shows.
         if self.assets.reload.is_some() {
             return format!(
                 "default-src 'none'; script-src {own} 'unsafe-inline' 'wasm-unsafe-eval'; style-src 'unsafe-inline'; \
-                 font-src {own}; img-src {own}; connect-src {own} ws:; frame-src {own}; base-uri 'none'; form-action 'none'"
+                 font-src {own}; img-src {own}{images}; connect-src {own} ws:; frame-src {own}; base-uri 'none'; form-action 'none'"
             );
         }
         format!(
             "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src '{style}'; font-src {own}; \
-             img-src {own}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
+             img-src {own}{images}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }
 }

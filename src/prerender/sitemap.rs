@@ -2,11 +2,11 @@
 
 use maud::{Markup, html};
 
-use super::addresses::address;
+use super::addresses::{address, gathering_address};
 use super::base_url::BaseUrl;
 use super::files::File;
 use super::kind::PageKind;
-use crate::content::load::Content;
+use crate::content::load::{Content, LanguageContent};
 
 /// The files that search engines ask for.
 pub fn files(content: &Content, base: &BaseUrl) -> Vec<File> {
@@ -20,19 +20,24 @@ fn sitemap(content: &Content, base: &BaseUrl) -> Markup {
     html! {
         urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" xmlns:xhtml="http://www.w3.org/1999/xhtml" {
             "\n"
-            @for kind in PageKind::indexed() {
-                @for language in &content.languages {
-                    url {
-                        loc { (address(content, language, kind, base)) }
-                        @for other in &content.languages {
-                            xhtml:link rel="alternate" hreflang=(other.language.code)
-                                href=(address(content, other, kind, base)) {}
-                        }
-                    }
-                    "\n"
-                }
-            }
+            @for kind in PageKind::indexed() { (entries(content, &|language| address(content, language, kind, base))) }
+            (entries(content, &|language| gathering_address(content, language, base)))
         }
         "\n"
+    }
+}
+
+/// A page in every language.
+fn entries(content: &Content, address: &dyn Fn(&LanguageContent) -> String) -> Markup {
+    html! {
+        @for language in &content.languages {
+            url {
+                loc { (address(language)) }
+                @for other in &content.languages {
+                    xhtml:link rel="alternate" hreflang=(other.language.code) href=(address(other)) {}
+                }
+            }
+            "\n"
+        }
     }
 }

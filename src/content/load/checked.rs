@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::essays::Essay;
 use super::source::Problems;
-use crate::content::texts::PageText;
+use crate::content::texts::{GatherText, PageText};
 use crate::content::{Band, Piece};
 use crate::placeholders::fill;
 
@@ -41,6 +41,11 @@ impl LanguageContent {
         self.page_texts.extend(PageText::NAMES.get(key as usize).map(|name| (*name, filled)));
     }
 
+    /// The sentences of gathering, in the order of their keys.
+    pub fn gather_texts(&self) -> Vec<AttrValue> {
+        GatherText::NAMES.iter().map(|name| self.page_texts.get(name).cloned().unwrap_or_default()).collect()
+    }
+
     /// A sentence that only pages say.
     pub fn text(&self, key: PageText) -> AttrValue {
         let name = PageText::NAMES.get(key as usize).copied().unwrap_or_default();
@@ -72,4 +77,6 @@ pub struct Language {
     pub name: AttrValue,
     /// The locale, for Open Graph: `es_ES`.
     pub locale: AttrValue,
+    /// The name of the folder of the page that gathers voices: `reunir`.
+    pub gathering: AttrValue,
 }

@@ -10,7 +10,7 @@ use super::essays::{self, Part};
 use super::fields::Fields;
 use super::site::Site;
 use super::source::{Problem, Problems, Source};
-use crate::content::texts::PageText;
+use crate::content::texts::{GatherText, PageText};
 use crate::content::{AppText, Author, Band, EssayMark, Piece, Quote, StanceTexts, Texts};
 use crate::spectrum::Stance;
 use crate::voices::Closeness;
@@ -90,7 +90,10 @@ fn load_ui(
     let mut texts = BTreeMap::new();
     let app_texts = default.map(|default| default.piece.texts.values.as_slice()).unwrap_or_default();
     let in_app = AppText::NAMES.iter().enumerate().map(|(index, name)| (name, app_texts.get(index)));
-    let in_pages = PageText::NAMES.iter().map(|name| (name, default.and_then(|default| default.page_texts.get(name))));
+    let in_pages = PageText::NAMES
+        .iter()
+        .chain(GatherText::NAMES)
+        .map(|name| (name, default.and_then(|default| default.page_texts.get(name))));
     for (name, like) in in_app.chain(in_pages) {
         let (table, key) = name.split_once('.').unwrap_or(("", name));
         let table = tables.entry(table).or_insert_with(|| fields.table(table, problems));

@@ -12,12 +12,17 @@ pub enum Notation {
     Id,
     /// The name of a file without its ending: `1-iguales`.
     FileName,
+    /// The name of a page's folder: a file's name that no folder of the site has, see [`TAKEN_FOLDERS`].
+    Folder,
     /// An address on the web.
     WebAddress,
     /// An address to which a post is sent: `{url}` stands in it for the result's address, and other placeholders may
     /// stand there too.
     ShareAddress,
 }
+
+/// The folders that the site has in any language. A language's code is one as well, and is shorter than four letters.
+const TAKEN_FOLDERS: [&str; 5] = ["assets", "embed", "oembed", "og", "qr"];
 
 /// The placeholders of a [`Notation::ShareAddress`].
 const SHARE_PLACEHOLDERS: [&str; 4] = ["{url}", "{text}", "{title}", "{host}"];
@@ -36,6 +41,7 @@ impl Notation {
             }
             Self::Id => text.starts_with(|first: char| first.is_ascii_lowercase()) && text.bytes().all(is_of_id),
             Self::FileName => !text.starts_with('-') && !text.is_empty() && text.bytes().all(is_of_id),
+            Self::Folder => text.len() > 3 && Self::FileName.admits(text) && !TAKEN_FOLDERS.contains(&text),
             Self::WebAddress => {
                 let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
                 rest.is_some_and(|rest| !rest.is_empty() && rest.bytes().all(is_of_address))
@@ -55,6 +61,10 @@ impl Notation {
             Self::Locale => ("locale", "Write language and country, such as es_ES."),
             Self::Id => ("id", "Write small letters, digits and hyphens, a letter first."),
             Self::FileName => ("file's name", "Write small letters, digits and hyphens, without the ending."),
+            Self::Folder => (
+                "folder's name",
+                "Write four or more small letters, digits and hyphens, and not the name of a folder that is there already.",
+            ),
             Self::WebAddress => ("web address", "Start it with https://, and leave out spaces and quotation marks."),
             Self::ShareAddress => (
                 "address to share on",

@@ -1,0 +1,50 @@
+//! The top and the foot that pages have in common.
+
+use maud::{Markup, html};
+
+use super::addresses::language_folder;
+use super::files::LICENCES;
+use crate::content::load::{Content, LanguageContent};
+use crate::content::texts::PageText;
+
+/// The id of the main content, for the skip link.
+pub const MAIN_ID: &str = "main";
+
+/// The site's name and the way to the same page in the other languages, each in a folder of its language.
+pub fn masthead(
+    content: &Content,
+    language: &LanguageContent,
+    folder: impl Fn(&LanguageContent) -> String,
+    root: &str,
+    home: &str,
+) -> Markup {
+    let others = content.languages.iter().filter(|other| other.language.code != language.language.code);
+    html! {
+        header.masthead {
+            a.masthead__name href=(home) { (language.text(PageText::SiteName)) }
+            nav.masthead__languages aria-label=(language.text(PageText::Languages)) {
+                @for other in others {
+                    @let code = &other.language.code;
+                    a href={ (root) (language_folder(content, other)) (folder(other)) }
+                        lang=(code) hreflang=(code) data-language
+                    { (other.language.name) }
+                }
+            }
+        }
+        "\n"
+    }
+}
+
+/// The notes on the piece and its licences, and a way on from here.
+pub fn colophon(language: &LanguageContent, root: &str, way: Option<Markup>) -> Markup {
+    html! {
+        footer.colophon {
+            h2 { (language.text(PageText::AboutHeading)) }
+            p { (language.text(PageText::About)) }
+            p {
+                @if let Some(way) = way { (way) " · " }
+                a href={ (root) (LICENCES) } { (language.text(PageText::Licences)) }
+            }
+        }
+    }
+}
