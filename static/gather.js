@@ -1,8 +1,10 @@
 // Starts the program that gathers voices, and says on <html data-app> if that fails, so that the style sheet can tell
-// the reader. A classic script, as boot.js is.
+// the reader. A classic script, as boot.js is; it stands in the head.
 (() => {
   const root = document.documentElement;
   const { src, dataset } = /** @type {GatherScript} */ (document.currentScript);
+  // Until then the page says that it needs a script.
+  root.dataset.scripted = "";
   /** @param {unknown} error */
   const fail = (error) => {
     root.dataset.app = "failed";
@@ -17,7 +19,8 @@
   const [glue, wasm] = [dataset.glue, dataset.wasm].map((name) => new URL(name, src).href);
   const preload = { rel: "modulepreload", href: glue, integrity: dataset.glueIntegrity };
   document.head.append(Object.assign(document.createElement("link"), preload));
-  Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity })])
+  const isThere = new Promise((resolve) => addEventListener("DOMContentLoaded", resolve, { once: true }));
+  Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity }), isThere])
     .then(([{ default: start }, response]) => start({ module_or_path: response }))
     .catch(fail);
 })();

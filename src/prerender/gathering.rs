@@ -51,8 +51,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
             div.gathering__head {
                 h1 { (language.text(PageText::GatherTitle)) }
                 p.gathering__intro { (language.text(PageText::GatherIntro)) }
-                noscript { (language.text(PageText::GatherScriptless)) }
-                p.failed-note { (language.text(PageText::GatherScriptless)) }
+                p.gathering__scriptless { (language.text(PageText::GatherScriptless)) }
                 div.gathering__field {
                     label for=(FIELD_ID) { (language.text(PageText::GatherLabel)) }
                     textarea id=(FIELD_ID) rows="5" spellcheck="false" autocomplete="off" autocapitalize="off"
@@ -71,7 +70,10 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
         (colophon(language, &root, None))
         "\n"
         script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&data))) }
-        "\n"
+    };
+    // The script stands before the body, so that nobody reads that there are no scripts where there are.
+    let head = html! {
+        (head::of_gathering(content, language, shell.base))
         script src={ (way) (gather) } data-glue=(gather_glue) data-wasm=(gather_wasm)
             data-glue-integrity=(gather_glue_integrity) data-wasm-integrity=(gather_wasm_integrity) {}
     };
@@ -80,7 +82,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
         root: &root,
         lang: &language.language.code,
         body_class: "is-gathering",
-        head: head::of_gathering(content, language, shell.base),
+        head,
         style: format!("{}{}", shell.assets.gather_style, shell.assets.style),
         body,
         // A picture to keep becomes a PNG by way of an image that the page has made itself.

@@ -129,6 +129,39 @@ fn assert_no_objections(path: &str) {
     assert!(objected.is_empty(), "axe objects to /{path}:\n{}", objected.into_iter().collect::<Vec<_>>().join("\n"));
 }
 
+/// The page that gathers voices, empty and with a group on it.
+#[test]
+fn gathering() {
+    let site = Site::new();
+    let axe = fs::read_to_string(SCRIPT).expect("axe-core, which `make setup` installs");
+    let mut objected = BTreeSet::new();
+    for width in WIDTHS {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.on_a_phone(width, 900);
+        let piece = Piece::open_in(browser, &site, "reunir/");
+        piece.script(&axe, &[]);
+        let mut look = |state: &str, media: Media| {
+            let lines = objections(&piece, media);
+            objected.extend(lines.into_iter().map(|line| format!("{width} px, {state}, {media:?}: {line}")));
+        };
+        for media in THEMES {
+            look("at first", media);
+        }
+        let base = site.base();
+        let text = format!("[12/11/26 18:04] Ana: {base}r/10/?before=30&acts=40\n{base}r/64/\n{base}r/90/");
+        piece.script(
+            "const it = document.querySelector('#pasted'); it.value = arguments[0]; it.dispatchEvent(new Event('input'))",
+            &[json!(text)],
+        );
+        piece.wait_for("document.querySelectorAll('.voice').length === 3");
+        piece.open_details();
+        for media in THEMES.into_iter().chain(MORE) {
+            look("with voices", media);
+        }
+    }
+    assert!(objected.is_empty(), "axe objects:\n{}", objected.into_iter().collect::<Vec<_>>().join("\n"));
+}
+
 #[test]
 fn the_piece() {
     assert_no_objections("");

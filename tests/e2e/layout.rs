@@ -29,7 +29,7 @@ fn no_page_scrolls_sideways() {
     let site = Site::new();
     let Some(browser) = Browser::with_devtools() else { return };
     browser.on_a_phone(WIDTH, 640);
-    for path in ["", "en/", "r/0/", "r/100/", "en/r/50/", "404"] {
+    for path in ["", "en/", "r/0/", "r/100/", "en/r/50/", "reunir/", "en/gather/", "404"] {
         browser.goto(&site.url(path));
         if path != "404" {
             browser.wait_for("document.documentElement.dataset.app === 'ready'");

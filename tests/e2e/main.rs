@@ -54,6 +54,7 @@ mod translating;
 mod announcing;
 mod blogs;
 mod frames;
+mod gathering;
 mod hosts;
 mod insert;
 mod loader;
