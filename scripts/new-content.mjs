@@ -134,9 +134,11 @@ function newLanguage(code, name, locale, from) {
     inAllLanguages,
     (_, start, text) => `${start}, ${code} = "${mark(code)}${text}" }`,
   );
-  // Another one may be better in the new language, but it must be there, and marked it would be no folder's name.
-  const gathering = all("site.toml", /^gathering = "([^"]+)"/gm)[languages.indexOf(from)];
-  const block = `[[languages]]\ncode = "${code}"\nname = "${name}"\nlocale = "${locale}"\ngathering = "${gathering}"\n`;
+  // Other ones may be better in the new language, but they must be there, and marked they would be no folders' names.
+  const [gathering, sheet] = [/^gathering = "([^"]+)"/gm, /^sheet = "([^"]+)"/gm].map(
+    (pattern) => all("site.toml", pattern)[languages.indexOf(from)],
+  );
+  const block = `[[languages]]\ncode = "${code}"\nname = "${name}"\nlocale = "${locale}"\ngathering = "${gathering}"\nsheet = "${sheet}"\n`;
   files.set("site.toml", withBlockAfter(site, "[[languages]]", block));
 }
 

@@ -109,12 +109,12 @@ pub fn gather(text: &str, site: &Site<'_>) -> Gathered {
         .flat_map(|line| line.split(['\r', '\u{85}', '\u{2028}', '\u{2029}']))
         .collect();
     let filled = lines.iter().filter(|line| !line.trim().is_empty()).count();
-    let mut reader = Reader::new(site);
-    reader.read(&lines);
-    let nothing_found = reader.found.is_empty() && reader.quoted.is_empty() && reader.told.is_empty();
-    if nothing_found && let Some(gathered) = numbers_in(&lines) {
+    // No line that holds a link is one of numbers alone.
+    if let Some(gathered) = numbers_in(&lines) {
         return Gathered { lines: filled, ..gathered }.newest();
     }
+    let mut reader = Reader::new(site);
+    reader.read(&lines);
     Gathered { lines: filled, ..reader.finish() }.newest()
 }
 

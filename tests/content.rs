@@ -250,7 +250,9 @@ const CASES: &[Case] = &[
     case(
         "a language twice",
         "site.toml",
-        End("[[languages]]\ncode = \"en\"\nname = \"Inglés\"\nlocale = \"en_US\"\ngathering = \"gather\""),
+        End(
+            "[[languages]]\ncode = \"en\"\nname = \"Inglés\"\nlocale = \"en_US\"\ngathering = \"gather\"\nsheet = \"wall\"",
+        ),
         "[[languages]]\ncode = \"en\"\nname = \"Inglés\"",
         "the language `en` is there twice",
         "Keep one",

@@ -197,7 +197,7 @@ fn a_third_language_is_only_content() {
         edit(path, &format!("de/{}", name.display()), |text| text.replace("> [en]", "> [de]"));
     }
     edit(path, "site.toml", |text| {
-        let code = "[[languages]]\ncode = \"de\"\nname = \"Deutsch\"\nlocale = \"de_DE\"\ngathering = \"sammeln\"\n\n[[authors]]";
+        let code = "[[languages]]\ncode = \"de\"\nname = \"Deutsch\"\nlocale = \"de_DE\"\ngathering = \"sammeln\"\nsheet = \"wand\"\n\n[[authors]]";
         let text = text.replacen("[[authors]]", code, 1).replace(" }\n", ", de = \"auf Deutsch\" }\n");
         assert!(text.contains("de = \"auf Deutsch\""), "site.toml has texts to translate");
         text

@@ -183,7 +183,7 @@ fn spoilt_record<R: Record>(record: &R) -> R {
 fn spoilt(mut content: Content) -> Content {
     for language in &mut content.languages {
         let it = &mut language.language;
-        [&mut it.code, &mut it.name, &mut it.locale, &mut it.gathering].into_iter().for_each(spoil);
+        [&mut it.code, &mut it.name, &mut it.locale, &mut it.gathering, &mut it.sheet].into_iter().for_each(spoil);
         language.piece = spoilt_record(&language.piece);
         language.bands = spoilt_record(&language.bands);
         language.page_texts.values_mut().for_each(spoil);
@@ -279,7 +279,7 @@ fn hostile_texts_stay_texts() {
             compared += 1;
         }
     }
-    // All but three of them are there in both languages.
+    // All but three of them are there in both languages. (The sheet for a wall has more lines where its text is longer.)
     assert_eq!(compared, 2 * pages.len() - 3 + 2 + 1, "all of these files are there");
 }
 

@@ -127,7 +127,10 @@ fn a_new_language_is_whole_and_marked() {
     let content = loaded(folder.path());
     assert_eq!(content.languages.len(), loaded(copy_of_content().path()).languages.len() + 1);
     let new = &content.languages.last().expect("a language").language;
-    assert_eq!([&*new.code, &*new.name, &*new.locale, &*new.gathering], ["qaa", "Lengua", "qaa_ES", "reunir"]);
+    assert_eq!(
+        [&*new.code, &*new.name, &*new.locale, &*new.gathering, &*new.sheet],
+        ["qaa", "Lengua", "qaa_ES", "reunir", "pared"]
+    );
     let texts = said(language(&content, "qaa"));
     assert!(texts.len() > 350, "{} texts", texts.len());
     // A work that begins with its author's name says it without that, and so without the mark that stands before it.
@@ -221,8 +224,8 @@ fn a_new_language_is_kept_up_to_date() {
     let site = render(&content, &Assets::default(), &base);
     let pages: Vec<_> =
         site.iter().filter(|file| file.path.starts_with("qaa/") && file.path.ends_with(".html")).collect();
-    // Its pages with the app, and the one that gathers voices.
-    assert_eq!(pages.len(), PageKind::all().count() + 1);
+    // Its pages with the app, the one that gathers voices, and the sheet for a wall.
+    assert_eq!(pages.len(), PageKind::all().count() + 2);
     for page in pages {
         assert!(page.text.contains("<html lang=\"qaa\"") && page.text.contains("Qaa: "), "{}", page.path);
         assert!(!page.text.contains(MARK.trim_end()), "{}", page.path);

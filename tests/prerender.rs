@@ -98,6 +98,11 @@ fn gathering_pages(content: &Content) -> Vec<(String, &LanguageContent)> {
     content.languages.iter().map(|language| (address(language), language)).collect()
 }
 
+/// Recognises the sheet for a wall, which has no scripts and is not to be found.
+fn is_sheet(page: &File) -> bool {
+    ["reunir/pared/index.html", "en/gather/wall/index.html"].contains(&&*page.path)
+}
+
 /// Recognises that page.
 fn is_gathering(page: &File) -> bool {
     ["reunir/index.html", "en/gather/index.html"].contains(&&*page.path)
@@ -208,7 +213,8 @@ fn every_page_is_there() {
         expected.extend((0..=100).map(|number| format!("{prefix}r/{number}/index.html")));
     }
     expected.extend(["reunir/index.html", "en/gather/index.html"].map(str::to_owned));
-    assert_eq!(expected.len(), 103 * content.languages.len() + 3);
+    expected.extend(["reunir/pared/index.html", "en/gather/wall/index.html"].map(str::to_owned));
+    assert_eq!(expected.len(), 104 * content.languages.len() + 3);
     let paths: BTreeSet<String> = site().iter().map(|file| file.path.clone()).collect();
     assert_eq!(paths.len(), site().len(), "a file is written twice");
     let missing: Vec<&String> = expected.difference(&paths).collect();
@@ -396,6 +402,7 @@ fn scripts_stand_after_the_first_screen() {
         let sources: Vec<&str> = dom.all("script[src]").iter().filter_map(|script| script.attr("src")).collect();
         let names: Vec<&str> = sources.iter().map(|source| source.rsplit('/').next().unwrap_or_default()).collect();
         let (expected, is_for_frames): (&[&str], bool) = match page.path.as_str() {
+            _ if is_sheet(page) => (&[], false),
             "404.html" => (&[], false),
             path if path.contains("embed/") => (&["frame.js", "boot.js"], true),
             _ if is_gathering(page) => (&["gathering.js"], false),
@@ -404,7 +411,7 @@ fn scripts_stand_after_the_first_screen() {
         assert_eq!(names, expected, "{}", page.path);
         let hears_first = "head > link[rel=preload][as=script][href$='boot.js'] + script[src$='frame.js']";
         assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
-        let is_of_app = page.path != "404.html" && !is_gathering(page);
+        let is_of_app = page.path != "404.html" && !is_gathering(page) && !is_sheet(page);
         assert_eq!(dom.all(EARLY).len(), usize::from(is_of_app), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
@@ -451,6 +458,35 @@ fn voices_are_gathered_on_a_page_of_its_own() {
     }
 }
 
+/// The sheet for a wall has the question, all five stances and what to do as text, a code of the piece's address, and
+/// nothing that would be asked for; the page that gathers voices leads there, and it back.
+#[test]
+fn a_sheet_can_hang_on_a_wall() {
+    let content = content();
+    for (gathering, language) in gathering_pages(&content) {
+        let address = format!("{gathering}{}/", language.language.sheet);
+        let dom = Dom::at(&address);
+        let text = |key| language.text(key).to_string();
+        assert_eq!(dom.text("h1"), format!("{} {}", text(PageText::SheetFirst), text(PageText::SheetSecond)));
+        assert_eq!(dom.texts(".sheet__how").join(" "), text(PageText::SheetHow));
+        let stances: Vec<String> =
+            Stance::ALL.iter().map(|it| language.piece.describe(it.typical()).name().to_string()).collect();
+        assert_eq!(dom.texts(".sheet__stance"), stances);
+        assert_eq!(dom.texts(".sheet__number"), ["0", "20", "40", "60", "80", "100"]);
+        assert_eq!(dom.all(".sheet__tick").len(), 101);
+        let code = qrcode::QrCode::new(format!("{BASE}{}", prefix(language))).expect("a code");
+        let dark = code.to_colors().into_iter().filter(|colour| *colour == qrcode::Color::Dark).count();
+        assert_eq!(dom.attribute(".sheet__code", "d").matches('M').count(), dark, "the code is the piece's");
+        assert_eq!(dom.attribute("meta[name=robots]", "content"), "noindex");
+        let leads = |from: &str, to: &str| {
+            let page = Dom::at(from);
+            let hrefs = page.all("main a, .colophon a").into_iter().filter_map(|link| link.attr("href"));
+            hrefs.filter(|href| resolve(&format!("{BASE}{from}"), href) == format!("{BASE}{to}")).count()
+        };
+        assert_eq!((leads(&gathering, &address), leads(&address, &gathering)), (1, 1));
+    }
+}
+
 /// Pages without essays carry nothing that only essays need.
 #[test]
 fn the_style_sheet_is_what_the_page_needs() {
@@ -470,6 +506,10 @@ fn pages_are_of_their_kind() {
         let class = dom.one("body").attr("class");
         let (is_compact, is_full) =
             (page.path.ends_with("embed/index.html"), page.path.ends_with("embed/full/index.html"));
+        if is_sheet(page) {
+            assert_eq!(class, Some("is-sheet"), "{}", page.path);
+            continue;
+        }
         if is_gathering(page) {
             assert_eq!(class, Some("is-gathering"), "{}", page.path);
             continue;
@@ -524,9 +564,10 @@ fn every_page_leads_to_the_licences() {
 fn pages_do_not_know_where_they_stand() {
     let local = local_site();
     assert_eq!(local.len(), site().len());
-    // A code is a picture of its result's whole address.
+    // A code is a picture of a whole address; one stands on the sheet for a wall.
     let stands_nowhere = |path: &str| path == "404.html" || path.starts_with("qr/");
-    for (here, there) in local.iter().zip(site()).filter(|(here, _)| !stands_nowhere(&here.path)) {
+    let stands_nowhere = |file: &File| stands_nowhere(&file.path) || is_sheet(file);
+    for (here, there) in local.iter().zip(site()).filter(|(here, _)| !stands_nowhere(here)) {
         assert_eq!(here.path, there.path);
         // Intent links hold the base encoded.
         let moved = here

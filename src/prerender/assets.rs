@@ -63,6 +63,8 @@ pub struct Assets {
     pub gather_glue: String,
     /// Its wasm.
     pub gather_wasm: String,
+    /// The style sheet of the sheet for a wall, which stands behind the others.
+    pub sheet_style: String,
     /// The digest that browsers hold its glue to.
     pub gather_glue_integrity: String,
     /// The digest that browsers hold its wasm to.
@@ -113,6 +115,7 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         gather_glue_integrity: integrity(&gather.glue),
         gather_wasm_integrity: integrity(&gather.wasm),
         gather: store(out, "gathering", "js", &minified_script(Path::new("static/gather.js"), &[])?)?,
+        sheet_style: minified_style("styles/sheet.css")?,
         gather_style: minified_style("styles/gathering.css")?,
         reload: reload_script(out),
     };

@@ -9,8 +9,8 @@ use super::colour::Palette;
 use super::files::File;
 use super::frame::{MAIN_ID, colophon, masthead};
 use super::head;
-use super::ready_made;
 use super::shell::{Document, Shell};
+use super::{ready_made, sheet};
 use crate::browser::page::{DATA_ID, HOST_ID};
 use crate::content::load::{Content, LanguageContent};
 use crate::content::record::to_text;
@@ -67,7 +67,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
             "\n"
         }
         "\n"
-        (colophon(language, &root, None))
+        (colophon(language, &root, Some(sheet::way_there(&home, language))))
         "\n"
         script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&data))) }
     };

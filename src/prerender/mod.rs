@@ -23,6 +23,7 @@ mod oembed;
 mod pages;
 mod reading;
 mod ready_made;
+mod sheet;
 mod shell;
 mod sitemap;
 mod slots;

@@ -9,7 +9,7 @@ use super::files::File;
 use super::frame::{MAIN_ID, colophon, masthead};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
-use super::{gathering, head, insert, reading, ready_made, slots};
+use super::{gathering, head, insert, reading, ready_made, sheet, slots};
 use crate::app::figure::{ARC, TICKS};
 use crate::app::{AppProps, Data, Slots};
 use crate::browser::page::{DATA_ID, HOST_ID};
@@ -25,7 +25,12 @@ pub fn all(content: &Content, shell: &Shell<'_>) -> Vec<File> {
         .languages
         .iter()
         .flat_map(|language| PageKind::all().map(|kind| AppPage::new(content, language, kind, shell).file()));
-    not_found.into_iter().chain(of_languages).chain(gathering::pages(content, shell)).collect()
+    not_found
+        .into_iter()
+        .chain(of_languages)
+        .chain(gathering::pages(content, shell))
+        .chain(sheet::pages(content, shell))
+        .collect()
 }
 
 /// A page that the app runs on.

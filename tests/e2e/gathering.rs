@@ -21,7 +21,7 @@ const NUMBER: &str = ".stage__number";
 const FOUND: &str = ".found";
 const ROWS: &str = ".voice";
 
-/// Where the page stands, and in which language.
+/// The page in each language.
 const PAGES: [(&str, &str); 2] = [("reunir/", "es"), ("en/gather/", "en")];
 
 /// Puts a text into the field, as pasting does.
@@ -132,7 +132,7 @@ fn voices_come_and_go() {
     }
 }
 
-/// What does not count is told, with its line.
+/// The page tells, with its line, what does not count.
 #[test]
 fn what_does_not_count_is_said() {
     let site = Site::new();
@@ -313,7 +313,7 @@ fn hostile_texts_stay_text() {
     piece.assert_asked_only(&[site.origin()]);
 }
 
-/// What somebody pastes while the program is on its way is read when it comes.
+/// Text that somebody pastes while the program is on its way is read when it comes.
 #[test]
 fn early_pastes_count() {
     let site = Site::new();
@@ -347,7 +347,7 @@ fn without_scripts_it_says_so() {
     }
 }
 
-/// Where the program does not come, the page says so too.
+/// The page says so too where its program does not come.
 #[test]
 fn without_its_program_it_says_so() {
     let site = Site::new();
@@ -378,6 +378,33 @@ fn it_prints_on_one_page() {
         assert!(bare(page).contains(&bare(said)), "{said} is not in {page}");
     }
     assert!(!bare(page).contains(&bare(&text("es", GatherText::SavePng))), "{page}");
+}
+
+/// The sheet for a wall is one page, whatever the paper, and needs no script; its code and its scale are within the page.
+#[test]
+fn the_sheet_prints_on_one_page() {
+    let site = Site::new();
+    for (path, lang) in [("reunir/pared/", "es"), ("en/gather/wall/", "en")] {
+        let Some(browser) = Browser::with_devtools() else { return };
+        browser.without_javascript();
+        browser.on_a_phone(WIDTH, 640);
+        browser.goto(&site.url(path));
+        assert_fits(&browser, path);
+        assert!(browser.shows(".wall__note") && browser.shows(".sheet"));
+        let outside = "[...document.querySelectorAll('.sheet *')].filter((it) => { \
+            const [a, b] = [it, document.querySelector('.sheet')].map((it) => it.getBoundingClientRect()); \
+            return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1; \
+        }).map((it) => it.getAttribute('class'))";
+        assert_eq!(browser.value(outside), json!([]));
+        browser.on_paper();
+        assert!(!browser.shows(".wall__note") && !browser.shows(".colophon"));
+        let pages = pdf_extract::extract_text_from_mem_by_pages(&browser.printed()).expect("a PDF");
+        let [page] = pages.as_slice() else { panic!("{} pages: {pages:#?}", pages.len()) };
+        let bare = |text: &str| -> String { text.chars().filter(|it| it.is_alphanumeric()).collect() };
+        let how = words(lang).text(PageText::SheetHow);
+        let first: String = how.split(' ').take(4).collect();
+        assert!(bare(page).contains(&bare(&first)), "{page}");
+    }
 }
 
 /// Browsers that translate the page put elements of their own in the place of texts; what changes after that is shown.

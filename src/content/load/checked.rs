@@ -79,4 +79,6 @@ pub struct Language {
     pub locale: AttrValue,
     /// The name of the folder of the page that gathers voices: `reunir`.
     pub gathering: AttrValue,
+    /// The name of the folder, within that one, of the sheet for a wall: `pared`.
+    pub sheet: AttrValue,
 }

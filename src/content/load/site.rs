@@ -57,6 +57,7 @@ pub fn load(source: Source, problems: &mut Problems) -> Option<Site> {
             name: language.text("name", problems),
             locale: language.written("locale", Notation::Locale, problems),
             gathering: language.written("gathering", Notation::Folder, problems),
+            sheet: language.written("sheet", Notation::Folder, problems),
         };
         // Its pages would take the place of the other's.
         if languages.iter().any(|other| other.code == read.code) {
