@@ -29,12 +29,14 @@ fn long_essay() -> String {
     essay
 }
 
-/// The app's wasm in a built site.
-fn wasm(site: &Path) -> Vec<u8> {
+/// The wasm of a program in a built site.
+fn wasm(site: &Path, program: &str) -> Vec<u8> {
     let entries = fs::read_dir(site.join("assets")).expect("a built site: run `make dist`");
+    let is_it = |name: String| name.starts_with(&format!("{program}-")) && name.ends_with(".wasm");
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
-    let found: Vec<PathBuf> = paths.filter(|path| path.extension().is_some_and(|end| end == "wasm")).collect();
-    let [path] = found.as_slice() else { panic!("{} files are wasm in {}", found.len(), site.display()) };
+    let name = |path: &Path| path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let found: Vec<PathBuf> = paths.filter(|path| is_it(name(path))).collect();
+    let [path] = found.as_slice() else { panic!("{} files are {program}'s wasm in {}", found.len(), site.display()) };
     fs::read(path).expect("the built site can be read")
 }
 
@@ -43,7 +45,8 @@ fn wasm(site: &Path) -> Vec<u8> {
 #[test]
 fn ten_thousand_words_leave_the_wasm_as_it_is() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let expected = wasm(&root.join("dist"));
+    let programs = ["app", "gather"];
+    let expected = programs.map(|program| wasm(&root.join("dist"), program));
     let content = copy_of_content();
     add_essay(content.path(), "3-largo", &long_essay());
     let site = TempDir::new().expect("there is room for a site");
@@ -54,6 +57,9 @@ fn ten_thousand_words_leave_the_wasm_as_it_is() {
     assert!(output.status.success(), "the build fails:\n{}", String::from_utf8_lossy(&output.stderr));
     let page = fs::read_to_string(site.path().join("index.html")).expect("the site has a page");
     assert!(page.split_whitespace().filter(|word| word.contains("palabra")).count() >= WORDS, "the essay is there");
-    let actual = wasm(site.path());
-    assert!(actual == expected, "{} bytes of wasm, and not the same {} as in dist/", actual.len(), expected.len());
+    for (program, expected) in programs.into_iter().zip(expected) {
+        let actual = wasm(site.path(), program);
+        let [now, before] = [actual.len(), expected.len()];
+        assert!(actual == expected, "{now} bytes of {program}'s wasm, and not the same {before} as in dist/");
+    }
 }

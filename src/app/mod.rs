@@ -113,6 +113,10 @@ impl Component for App {
             events::hear(move |sentence| on_action.emit(Action::Announce(sentence.into())));
             page::mark_ready();
         }
+        if self.state.settled != self.state.reading {
+            let on_action = self.on_action.clone();
+            timer::after(0, move || on_action.emit(Action::Settle)).forget();
+        }
     }
 
     fn update(&mut self, context: &Context<Self>, action: Action) -> bool {
@@ -121,15 +125,12 @@ impl Component for App {
             let on_action = self.on_action.clone();
             self.announcing = Some(timer::after(delay, move || on_action.emit(Action::Announce(sentence))));
         }
-        let is_deed = matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
+        // The opener of a result is asked afresh: the piece's memory stays the piece's.
+        let is_memorable = !is_for_reply(data.page)
+            && matches!(action, Action::Place(..) | Action::Answer(_) | Action::StartAgain | Action::Begin(..));
         self.state.apply(action);
-        if is_deed {
-            let on_action = self.on_action.clone();
-            timer::after(0, move || on_action.emit(Action::Settle)).forget();
-            // The opener of a result is asked afresh: the piece's memory stays the piece's.
-            if !is_for_reply(data.page) {
-                remember(&self.state.reading);
-            }
+        if is_memorable {
+            remember(&self.state.reading);
         }
         true
     }
