@@ -39,6 +39,8 @@ pub struct Assets {
     pub style: String,
     /// The style sheet that stands before it on pages with essays.
     pub essays_style: String,
+    /// That on pages with the piece's title.
+    pub opening_style: String,
     /// That on pages where somebody else's position may stand.
     pub reply_style: String,
     /// That on pages where a sealed link may be opened.
@@ -98,6 +100,7 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         icon: store(out, "icon", "svg", &read(Path::new("static/icon.svg"))?)?,
         style: minified_style("styles/index.css")?,
         essays_style: minified_style("styles/essays.css")?,
+        opening_style: minified_style("styles/opening.css")?,
         reply_style: minified_style("styles/reply.css")?,
         sealed_style: minified_style("styles/sealed.css")?,
         frame_style: minified_style("styles/embed.css")?,

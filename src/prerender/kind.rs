@@ -91,6 +91,11 @@ impl PageKind {
         self != Self::Compact
     }
 
+    /// True for pages that open with the piece's title, and not with what a sender says.
+    pub fn has_title(self) -> bool {
+        matches!(self, Self::Piece | Self::Compact | Self::Full)
+    }
+
     /// True for pages on which readers may meet somebody else's position: by the page itself, or by a frame's address.
     pub fn has_conversation(self) -> bool {
         self != Self::Piece

@@ -65,8 +65,9 @@ impl<'a> AppPage<'a> {
             (self.early_requests()) "\n"
             @if kind.is_for_frames() { (self.frame_script()) }
         };
-        let Assets { style, essays_style, reply_style, sealed_style, frame_style, .. } = shell.assets;
+        let Assets { style, essays_style, opening_style, reply_style, sealed_style, frame_style, .. } = shell.assets;
         let own_styles = [
+            kind.has_title().then_some(opening_style),
             kind.has_conversation().then_some(reply_style),
             kind.opens_seals().then_some(sealed_style),
             kind.is_for_frames().then_some(frame_style),
