@@ -104,6 +104,7 @@ export async function sites(work) {
   cpSync(join(ROOT, "dist"), piece, { recursive: true });
   if (!existsSync(join(piece, "index.html"))) throw new Error("there is no built site: run `make dist`");
   const folders = { piece, react: await bareSite("React", work), preact: await bareSite("Preact", work) };
+  /** @type {{ close: () => void }[]} */
   const servers = [];
   /** @type {Record<string, { plain: string, http2: string }>} */
   const bases = {};

@@ -72,15 +72,15 @@ fn a_site_built_for_a_base_address() {
     piece.wait_until("the piece", || piece.address() == site.url(""));
 }
 
-/// Builds the site again for another address, from the app that `dist/` was built from.
+/// Builds the site again for another address, from the programs that `dist/` was built from.
 #[track_caller]
 fn build(out: &Path, base: &str) {
     let assets = fs::read_dir(Path::new(DIST).join("assets")).expect("the site's assets");
     for entry in assets.filter_map(Result::ok) {
-        // As Trunk has named them.
-        let name = match entry.file_name().to_string_lossy().rsplit_once('.') {
-            Some((stem, "js")) if stem.starts_with("app-") => "app.js",
-            Some((stem, "wasm")) if stem.starts_with("app-") => "app_bg.wasm",
+        // As Trunk has named them. (`gathering-….js` is a script of the site.)
+        let name = match entry.file_name().to_string_lossy().split_once('-') {
+            Some((program @ ("app" | "gather"), rest)) if rest.ends_with(".js") => format!("{program}.js"),
+            Some((program @ ("app" | "gather"), rest)) if rest.ends_with(".wasm") => format!("{program}_bg.wasm"),
             _ => continue,
         };
         fs::copy(entry.path(), out.join(name)).expect("a file to be copied");
