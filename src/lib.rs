@@ -33,6 +33,10 @@ pub mod app;
 /// The page on which voices are gathered, a program of its own.
 pub mod gathering;
 
+/// An address as a QR code.
+#[cfg(any(feature = "hydrate", feature = "prerender"))]
+pub mod qr;
+
 /// Everything that the browser offers; each call may fail and none panics.
 pub mod browser;
 

@@ -98,7 +98,7 @@ fn gathering_pages(content: &Content) -> Vec<(String, &LanguageContent)> {
     content.languages.iter().map(|language| (address(language), language)).collect()
 }
 
-/// Recognises the sheet for a wall, which has no scripts and is not to be found.
+/// Recognises the sheet for a wall, which runs the program that gathers voices and is not to be found.
 fn is_sheet(page: &File) -> bool {
     ["reunir/pared/index.html", "en/gather/wall/index.html"].contains(&&*page.path)
 }
@@ -402,10 +402,9 @@ fn scripts_stand_after_the_first_screen() {
         let sources: Vec<&str> = dom.all("script[src]").iter().filter_map(|script| script.attr("src")).collect();
         let names: Vec<&str> = sources.iter().map(|source| source.rsplit('/').next().unwrap_or_default()).collect();
         let (expected, is_for_frames): (&[&str], bool) = match page.path.as_str() {
-            _ if is_sheet(page) => (&[], false),
             "404.html" => (&[], false),
             path if path.contains("embed/") => (&["frame.js", "boot.js"], true),
-            _ if is_gathering(page) => (&["gathering.js"], false),
+            _ if is_gathering(page) || is_sheet(page) => (&["gathering.js"], false),
             _ => (&["boot.js"], false),
         };
         assert_eq!(names, expected, "{}", page.path);
@@ -458,8 +457,7 @@ fn voices_are_gathered_on_a_page_of_its_own() {
     }
 }
 
-/// The sheet for a wall has the question, all five stances and what to do as text, a code of the piece's address, and
-/// nothing that would be asked for; the page that gathers voices leads there, and it back.
+/// The sheet for a wall has the question, all five stances and what to do as text, and a code of the piece's address; the page that gathers voices leads there, and it back.
 #[test]
 fn a_sheet_can_hang_on_a_wall() {
     let content = content();
@@ -477,6 +475,8 @@ fn a_sheet_can_hang_on_a_wall() {
         let code = qrcode::QrCode::new(format!("{BASE}{}", prefix(language))).expect("a code");
         let dark = code.to_colors().into_iter().filter(|colour| *colour == qrcode::Color::Dark).count();
         assert_eq!(dom.attribute(".sheet__code", "d").matches('M').count(), dark, "the code is the piece's");
+        let addresses = ["data-piece", "data-sealed"].map(|name| dom.attribute("#sheet-code", name));
+        assert_eq!(addresses, ["", "s/?"].map(|path| format!("{BASE}{}{path}", prefix(language))));
         assert_eq!(dom.attribute("meta[name=robots]", "content"), "noindex");
         let leads = |from: &str, to: &str| {
             let page = Dom::at(from);

@@ -21,6 +21,13 @@ pub fn follow(id: &str, changed: impl Fn(String) + 'static) {
     heard.forget();
 }
 
+/// Puts a text into an area.
+pub fn fill(id: &str, text: &str) {
+    if let Some(area) = area(id) {
+        area.set_value(text);
+    }
+}
+
 /// Copies what an area holds: by the clipboard, else by the old `copy` command, else by leaving it selected there.
 pub fn copy(id: &str, done: impl Fn(Copied) + Clone + 'static) {
     let Some(area) = area(id) else { return };

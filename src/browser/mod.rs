@@ -22,6 +22,8 @@ pub mod page;
 pub mod pointer;
 /// The device's own share dialogue.
 pub mod sharing;
+/// The parts of the sheet for a wall that may change.
+pub mod sheet;
 /// The device's memory.
 pub mod storage;
 /// A task that waits and can be called off.

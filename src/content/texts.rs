@@ -180,6 +180,8 @@ keys! {
         SheetSecond = "sheet.second",
         SheetHow = "sheet.how",
         SheetPrint = "sheet.print",
+        SheetLink = "sheet.link",
+        SheetNoLink = "sheet.no-link",
         NotFoundTitle = "page.not-found-title",
         NotFoundText = "page.not-found-text",
         NotFoundLink = "page.not-found-link",

@@ -11,6 +11,8 @@ mod exports;
 mod parts;
 /// The pictures.
 pub mod picture;
+/// The sheet for a wall.
+pub mod sheet;
 /// The sentences.
 mod words;
 

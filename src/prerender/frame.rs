@@ -1,9 +1,11 @@
-//! The top and the foot that pages have in common.
+//! Whatever pages have in common beside their shell: the top, the foot, and the script of those without the app.
 
 use maud::{Markup, html};
 
 use super::addresses::language_folder;
+use super::assets::{Assets, FOLDER as ASSETS};
 use super::files::LICENCES;
+use super::shell::Shell;
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
 
@@ -46,5 +48,15 @@ pub fn colophon(language: &LanguageContent, root: &str, way: Option<Markup>) -> 
                 a href={ (root) (LICENCES) } { (language.text(PageText::Licences)) }
             }
         }
+    }
+}
+
+/// The script that starts the program that gathers voices. It stands before the body, so that nobody reads that there are
+/// no scripts where there are.
+pub fn gathering_script(shell: &Shell<'_>, root: &str) -> Markup {
+    let Assets { gather, gather_glue, gather_wasm, gather_glue_integrity, gather_wasm_integrity, .. } = shell.assets;
+    html! {
+        script src={ (root) (ASSETS) (gather) } data-glue=(gather_glue) data-wasm=(gather_wasm)
+            data-glue-integrity=(gather_glue_integrity) data-wasm-integrity=(gather_wasm_integrity) {}
     }
 }

@@ -4,10 +4,9 @@ use maud::{Markup, html};
 use yew::{AttrValue, Callback};
 
 use super::addresses::{language_folder, root};
-use super::assets::{Assets, FOLDER as ASSETS};
 use super::colour::Palette;
 use super::files::File;
-use super::frame::{MAIN_ID, colophon, masthead};
+use super::frame::{MAIN_ID, colophon, gathering_script, masthead};
 use super::head;
 use super::shell::{Document, Shell};
 use super::{ready_made, sheet};
@@ -41,8 +40,6 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
     let root = root(&path);
     let home = format!("{root}{own_folder}");
     let data = data(content, language, shell);
-    let Assets { gather, gather_glue, gather_wasm, gather_glue_integrity, gather_wasm_integrity, .. } = shell.assets;
-    let way = format!("{root}{ASSETS}");
     let body = html! {
         a.skip href={ "#" (MAIN_ID) } { (language.text(PageText::SkipLink)) } "\n"
         (masthead(content, language, folder, &root, &home))
@@ -71,12 +68,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
         "\n"
         script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&data))) }
     };
-    // The script stands before the body, so that nobody reads that there are no scripts where there are.
-    let head = html! {
-        (head::of_gathering(content, language, shell.base))
-        script src={ (way) (gather) } data-glue=(gather_glue) data-wasm=(gather_wasm)
-            data-glue-integrity=(gather_glue_integrity) data-wasm-integrity=(gather_wasm_integrity) {}
-    };
+    let head = html! { (head::of_gathering(content, language, shell.base)) (gathering_script(shell, &root)) };
     shell.wrap(Document {
         path,
         root: &root,

@@ -3,17 +3,19 @@
 //! All of it is one drawing in units of a CSS pixel of A4, so that it is the same on any paper and on a screen.
 
 use maud::{Markup, html};
-use qrcode::{Color, QrCode};
 
 use super::addresses::{address, gathering_address, language_folder, root};
 use super::assets::Assets;
 use super::files::File;
-use super::frame::{MAIN_ID, colophon, masthead};
+use super::frame::{MAIN_ID, colophon, gathering_script, masthead};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
 use crate::app::three_digits;
+use crate::browser::sheet::{CODE_ID, LINK_ID, SAID_ID};
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
+use crate::qr;
+use crate::seal::FOLDER;
 use crate::spectrum::{Position, Stance};
 
 /// The pivot of the beams, and how long they are.
@@ -21,9 +23,9 @@ const PIVOT: (f64, f64) = (96.0, 850.0);
 const RADIUS: f64 = 560.0;
 /// The width between the margins.
 const WIDTH: f64 = 682.0;
-/// The code's upper left corner and its side.
-const CODE: (f64, f64) = (578.0, 916.0);
-const CODE_SIDE: f64 = 160.0;
+/// The code's upper left corner and its side, with the quiet zone around it.
+const CODE: (u32, u32) = (556, 894);
+const CODE_SIDE: u32 = 204;
 
 /// The folder of the sheet, below its language's.
 fn folder(language: &LanguageContent) -> String {
@@ -48,31 +50,42 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
     let text = |key| language.text(key);
     let piece = address(content, language, PageKind::Piece, shell.base);
     let gathering = gathering_address(content, language, shell.base);
+    let sealed = format!("{piece}{FOLDER}?");
+    let Assets { style, sheet_style, .. } = shell.assets;
     let head = html! {
         title { (text(PageText::SheetTitle)) " · " (text(PageText::SiteName)) } "\n"
         // What is to be found is the piece, and the page that gathers voices.
-        meta name="robots" content="noindex";
+        meta name="robots" content="noindex"; "\n"
+        (gathering_script(shell, &root))
     };
     let body = html! {
         a.skip href={ "#" (MAIN_ID) } { (text(PageText::SkipLink)) } "\n"
         (masthead(content, language, folder, &root, &home))
         main.wall id=(MAIN_ID) {
             "\n"
-            p.wall__note {
-                (text(PageText::SheetPrint)) " "
-                a href={ (home) (language.language.gathering) "/" } { (gathering) }
+            header.wall__note {
+                p {
+                    (text(PageText::SheetPrint)) " "
+                    a href={ (home) (language.language.gathering) "/" } { (gathering) }
+                }
+                // For whoever has asked their group first.
+                div.wall__link {
+                    label for=(LINK_ID) { (text(PageText::SheetLink)) }
+                    textarea id=(LINK_ID) rows="1" spellcheck="false" autocomplete="off" autocapitalize="off"
+                        placeholder={ (sealed) "bcdfghjkmn" } {}
+                    p.wall__said id=(SAID_ID) role="status" data-said=(text(PageText::SheetNoLink)) {}
+                }
             }
             // The drawing says it to those who see it.
             h1.visually-hidden { (text(PageText::SheetFirst)) " " (text(PageText::SheetSecond)) }
             p.visually-hidden { (text(PageText::SheetHow)) }
             "\n"
-            (drawing(language, &piece))
+            (drawing(language, &piece, &sealed))
             "\n"
         }
         "\n"
         (colophon(language, &root, None))
     };
-    let Assets { style, sheet_style, .. } = shell.assets;
     shell.wrap(Document {
         path,
         root: &root,
@@ -86,7 +99,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
     })
 }
 
-fn drawing(language: &LanguageContent, piece: &str) -> Markup {
+fn drawing(language: &LanguageContent, piece: &str, sealed: &str) -> Markup {
     let (first, second) = (language.text(PageText::SheetFirst), language.text(PageText::SheetSecond));
     // The widths of a letter of the display face at its two ends, in ems, are about these.
     let (upper, lower) = (fitting(&first, 0.44, 128.0, WIDTH), fitting(&second, 0.6, 84.0, WIDTH));
@@ -105,7 +118,7 @@ fn drawing(language: &LanguageContent, piece: &str) -> Markup {
                 text.sheet__how x="56" y=(y) { (line) }
             }
             text.sheet__name x="56" y="1076" { (language.text(PageText::SiteName)) }
-            (code(piece))
+            (code(piece, sealed))
         }
     }
 }
@@ -156,18 +169,16 @@ fn tick(position: Position) -> Markup {
     }
 }
 
-/// The piece's address as a code. Addresses are far shorter than a code can hold, so it is never missing.
-fn code(address: &str) -> Markup {
-    let Ok(code) = QrCode::new(address) else { return Markup::default() };
-    let width = code.width();
-    let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
-    let modules: String = dark.map(|(index, _)| format!("M{} {}h1v1h-1z", index % width, index / width)).collect();
-    let side = CODE_SIDE / width as f64;
+/// The piece's address as a code; the gathering program draws that of a sealed link instead, where it is given one.
+/// Addresses are far shorter than a code can hold, so it is never missing.
+fn code(piece: &str, sealed: &str) -> Markup {
+    let Some(code) = qr::code(piece) else { return Markup::default() };
     html! {
-        g transform=(format!("translate({} {}) scale({side:.4})", CODE.0, CODE.1)) {
-            // The quiet zone of four modules that scanners ask for (ISO/IEC 18004).
-            rect.sheet__paper x="-4" y="-4" width=(width + 8) height=(width + 8) {}
-            path.sheet__code d=(modules) {}
+        svg id=(CODE_ID) x=(CODE.0) y=(CODE.1) width=(CODE_SIDE) height=(CODE_SIDE) viewBox=(code.view_box)
+            data-piece=(piece) data-sealed=(sealed)
+        {
+            rect.sheet__paper x="-4" y="-4" width="100%" height="100%" {}
+            path.sheet__code d=(code.path) {}
         }
     }
 }

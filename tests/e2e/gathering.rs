@@ -380,6 +380,47 @@ fn it_prints_on_one_page() {
     assert!(!bare(page).contains(&bare(&text("es", GatherText::SavePng))), "{page}");
 }
 
+/// The code on the sheet for a wall leads to the piece or, where its address or its field has one, to a covered link of
+/// this site; whatever else stands in the field is told, and leads nowhere.
+#[test]
+fn the_sheet_leads_to_a_covered_link() {
+    let site = Site::new();
+    let base = site.base();
+    let drawn = |address: &str| json!(de_tu_a_tu::qr::code(address).expect("a code").path);
+    for (path, prefix, lang) in [("reunir/pared/", "", "es"), ("en/gather/wall/", "en/", "en")] {
+        let browser = Browser::new();
+        let code = "document.querySelector('.sheet__code').getAttribute('d')";
+        let shows = |address: &str| browser.wait_until(address, || browser.value(code) == drawn(address));
+        let (piece, sealed) = (format!("{base}{prefix}"), format!("{base}{prefix}s/?nrksmgnfmv"));
+        browser.goto(&site.url(&format!("{path}?NRKSMGNFMV&utm_source=x")));
+        shows(&sealed);
+        assert_eq!(browser.property("#sheet-link", "value"), Some(sealed.clone()));
+        browser.goto(&site.url(path));
+        browser.wait_for("document.documentElement.dataset.app === 'ready'");
+        shows(&piece);
+        let complaint = words(lang).text(PageText::SheetNoLink).to_string();
+        let type_in = |text: &str| {
+            browser.script(
+                "const it = document.querySelector('#sheet-link'); it.value = arguments[0]; \
+                 it.dispatchEvent(new InputEvent('input', { bubbles: true }))",
+                &[json!(text)],
+            );
+        };
+        for (text, leads, said) in [
+            (format!("Mira: <{sealed}>"), &sealed, ""),
+            (format!("{piece}r/71/?before=40"), &piece, complaint.as_str()),
+            ("https://elsewhere.example/s/?nrksmgnfmv#x".to_owned(), &sealed, ""),
+            ("<img src=x onerror=alert(1)>?nrksmgnfmw".to_owned(), &piece, complaint.as_str()),
+            (" ".to_owned(), &piece, ""),
+        ] {
+            type_in(&text);
+            shows(leads);
+            assert_eq!(browser.property("#sheet-said", "textContent").unwrap_or_default(), said, "{text}");
+        }
+        assert_eq!(browser.complaints(), [""; 0]);
+    }
+}
+
 /// The sheet for a wall is one page, whatever the paper, and needs no script; its code and its scale are within the page.
 #[test]
 fn the_sheet_prints_on_one_page() {
@@ -390,7 +431,7 @@ fn the_sheet_prints_on_one_page() {
         browser.on_a_phone(WIDTH, 640);
         browser.goto(&site.url(path));
         assert_fits(&browser, path);
-        assert!(browser.shows(".wall__note") && browser.shows(".sheet"));
+        assert!(browser.shows(".wall__note") && browser.shows(".sheet") && !browser.shows(".wall__link"));
         let outside = "[...document.querySelectorAll('.sheet *')].filter((it) => { \
             const [a, b] = [it, document.querySelector('.sheet')].map((it) => it.getBoundingClientRect()); \
             return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1; \
