@@ -80,8 +80,8 @@ pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_act
         heading("h2", "share__heading", "share-title", data.text(title)),
         plain("div", "share__row", buttons),
         button(on_action, attributes, text(data.text(seal)), Action::Seal(!is_sealed)),
-        field,
         changing("p", "share__said", said),
+        field,
         sheet(data, state, &post, address, on_action),
     ];
     section("share", "share-title", parts)

@@ -211,6 +211,8 @@ impl Measures {
     const MOST_LEVELS: usize = 13;
     /// The depth below the line to which arrows may go.
     const DEEPEST: i32 = 1800;
+    /// The most arrows that are drawn.
+    const MOST_ARROWS: usize = 40;
 
     fn width(self) -> i32 {
         100 * self.point + 2 * Self::MARGIN
@@ -326,6 +328,10 @@ fn arrows(data: &GatheringData, voices: &[Voice], measures: Measures, line: i32)
         .filter_map(|voice| Some((voice.before?, voice.position)))
         .filter(|(before, after)| before != after)
         .collect();
+    // Of more, nobody can tell one from another, and the sentence above counts them.
+    if ways.len() > Measures::MOST_ARROWS {
+        ways.clear();
+    }
     ways.sort_by_key(|(before, after)| (*before.min(after), *before.max(after)));
     let mut ends: Vec<i32> = Vec::new();
     let mut lanes = Vec::new();
@@ -341,7 +347,7 @@ fn arrows(data: &GatheringData, voices: &[Voice], measures: Measures, line: i32)
     let count = i32::try_from(ends.len()).unwrap_or(i32::MAX);
     let step = 110.min(Measures::DEEPEST / count.max(1));
     let head = 35.min(step.max(10) / 2);
-    // All arrows that end in one place are of one colour and in one element: a thousand of them would be slow to draw.
+    // All arrows that end in one place are of one colour, and so in one element.
     let mut ending: BTreeMap<Position, String> = BTreeMap::new();
     for ((before, after), lane) in ways.into_iter().zip(lanes) {
         let y = line + 150 + i32::try_from(lane).unwrap_or_default() * step;

@@ -46,7 +46,6 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
     let in_language = |language| address(content, language, kind, base);
     let code = &language.language.code;
     let image = format!("{}{}", base.as_str(), cards::path(code, kind));
-    let (width, height) = cards::SIZE;
     let alternative = cards::alternative(language, kind);
     let others = content.languages.iter().filter(|other| other.language.code != *code);
     html! {
@@ -69,19 +68,9 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         (property("og:site_name", &language.text(PageText::SiteName)))
         (property("og:title", &headline))
         (property("og:description", &description))
-        (property("og:image", &image))
-        // Facebook shows no image at the first share unless it knows the size beforehand.
-        (property("og:image:type", "image/png"))
-        (property("og:image:width", &width.to_string()))
-        (property("og:image:height", &height.to_string()))
-        (property("og:image:alt", &alternative))
+        (card(&image, &alternative))
         (property("og:locale", &language.language.locale))
         @for other in others { (property("og:locale:alternate", &other.language.locale)) }
-        (named("twitter:card", "summary_large_image"))
-        (named("twitter:title", &headline))
-        (named("twitter:description", &description))
-        (named("twitter:image", &image))
-        (named("twitter:image:alt", &alternative))
         @if kind.has_own_address() {
             // A data block: no browser runs it, so the page's policy on scripts lets it stand.
             script type="application/ld+json" {
@@ -114,10 +103,24 @@ pub fn of_gathering(content: &Content, language: &LanguageContent, base: &BaseUr
         (property("og:title", &headline))
         (property("og:description", &description))
         (property("og:url", &own_address))
-        (property("og:image", &image))
-        (property("og:image:alt", &cards::alternative(language, PageKind::Piece)))
+        (card(&image, &cards::alternative(language, PageKind::Piece)))
         (property("og:locale", &language.language.locale))
+    }
+}
+
+/// A page's picture, for networks. X takes title and description from those for Open Graph.
+fn card(image: &str, alternative: &str) -> Markup {
+    let (width, height) = cards::SIZE;
+    html! {
+        (property("og:image", image))
+        // Facebook shows no image at the first share unless it knows the size beforehand.
+        (property("og:image:type", "image/png"))
+        (property("og:image:width", &width.to_string()))
+        (property("og:image:height", &height.to_string()))
+        (property("og:image:alt", alternative))
         (named("twitter:card", "summary_large_image"))
+        (named("twitter:image", image))
+        (named("twitter:image:alt", alternative))
     }
 }
 
