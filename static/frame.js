@@ -66,7 +66,7 @@
     const isOwn = link.host === location.host;
     // A sealed link would ask them first.
     const field = /** @type {HTMLInputElement | null} */ (
-      document.querySelector(".share__seal:not([aria-pressed=true]) + .share__address")
+      document.querySelector(".share__seal:not([aria-pressed=true]) ~ .share__address")
     );
     const result = field?.value ?? /** @type {HTMLLinkElement} */ (document.querySelector("[rel=canonical]")).href;
     say({ message: "link", value: isOwn ? link.href : result, secret });

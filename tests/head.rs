@@ -161,7 +161,10 @@ fn the_card_is_named_with_all_that_networks_ask() {
 #[test]
 fn structured_data_is_json_that_cannot_end_its_element() {
     let credits: Vec<Credit> = content().languages.remove(0).essays.into_iter().map(|(_, credit)| credit).collect();
-    each_page(|lang, page, _, head| {
+    each_page(|lang, page, within, head| {
+        if page.result().is_some() {
+            return assert!(!head.0.contains("ld+json"), "{within}: a result is no article");
+        }
         let data = head.structured_data();
         assert_eq!(data["@type"], "Article");
         assert_eq!(data["headline"], head.one("og:title"));
@@ -169,17 +172,12 @@ fn structured_data_is_json_that_cannot_end_its_element() {
         assert_eq!(data["inLanguage"], lang);
         assert_eq!(data["url"], head.one("og:url"));
         assert_eq!(data["image"]["url"], head.one("og:image"));
-        match page {
-            // Where nobody knows who wrote an essay, nobody is named.
-            PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => {
-                let essays = data["isBasedOn"].as_array().unwrap();
-                assert_eq!(essays.len(), credits.len());
-                for (essay, credit) in essays.iter().zip(&credits) {
-                    assert_eq!(essay.get("author").is_some(), credit.author.is_some());
-                    assert_eq!(essay.get("url").is_some(), credit.url.is_some());
-                }
-            }
-            PageKind::Result(_) => assert!(head.one("og:url").starts_with(data["isPartOf"]["url"].as_str().unwrap())),
+        // Where nobody knows who wrote an essay, nobody is named.
+        let essays = data["isBasedOn"].as_array().unwrap();
+        assert_eq!(essays.len(), credits.len());
+        for (essay, credit) in essays.iter().zip(&credits) {
+            assert_eq!(essay.get("author").is_some(), credit.author.is_some());
+            assert_eq!(essay.get("url").is_some(), credit.url.is_some());
         }
     });
 }
@@ -195,7 +193,6 @@ fn hostile_words_stay_words() {
     let title = "\"> onload=alert(71) &amp; title=\"";
     // Had the words ended an attribute, less than all of them would be read back.
     assert_eq!(head.one("og:title"), title);
-    assert_eq!(head.structured_data()["headline"], title);
     assert_eq!(head.link("json+oembed"), format!("{BASE}oembed/es/71.json"));
 }
 

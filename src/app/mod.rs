@@ -251,6 +251,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
         first_placer(data, state, sender, &slots.stance_links, on_action),
         stance_buttons(data, state, on_action, Phase::Before),
         own.into(),
+        slot(&slots.way_to_essays),
     ];
     let again = if is_for_reply {
         Vec::new()
@@ -267,7 +268,6 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
             { hold(said_of_sender, changing_text(said.into())) }
             { plain("div", "stand", stand) }
-            { slot(&slots.way_to_essays) }
             { plain("div", "reading", [slot(&slots.reading)]) }
             { element!("div", { "class": "again app-only", "hidden": hidden(is_for_reply) }, again) }
             { plain("div", "closing", closing) }

@@ -71,7 +71,7 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         (card(&image, &alternative))
         (property("og:locale", &language.language.locale))
         @for other in others { (property("og:locale:alternate", &other.language.locale)) }
-        @if kind.has_own_address() {
+        @if kind.has_own_address() && kind.result().is_none() {
             // A data block: no browser runs it, so the page's policy on scripts lets it stand.
             script type="application/ld+json" {
                 (ready_made::json(&structured_data(content, language, kind, base, &image)))
@@ -134,7 +134,8 @@ fn named(name: &str, content: &str) -> Markup {
     html! { meta name=(name) content=(content); "\n" }
 }
 
-/// The page as schema.org's `Article`. What is not known of the essays is not said.
+/// The piece as schema.org's `Article`. What is not known of the essays is not said. A result is no article, and a search
+/// engine learns nothing from a hundred of them.
 fn structured_data(
     content: &Content,
     language: &LanguageContent,
@@ -144,14 +145,7 @@ fn structured_data(
 ) -> Value {
     let (width, height) = cards::SIZE;
     let own_address = address(content, language, kind, base);
-    let (relation, related) = match kind.result() {
-        None => ("isBasedOn", language.essays.iter().map(|(_, credit)| original(credit)).collect()),
-        Some(_) => {
-            let piece = address(content, language, PageKind::Piece, base);
-            let headline = headline(language, PageKind::Piece);
-            ("isPartOf", json!({ "@type": "Article", "url": piece, "headline": headline }))
-        }
-    };
+    let essays: Value = language.essays.iter().map(|(_, credit)| original(credit)).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Article",
@@ -162,7 +156,7 @@ fn structured_data(
         "mainEntityOfPage": own_address,
         "isAccessibleForFree": true,
         "image": { "@type": "ImageObject", "url": image, "width": width, "height": height },
-        relation: related,
+        "isBasedOn": essays,
     })
 }
 

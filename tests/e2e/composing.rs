@@ -13,6 +13,8 @@ const SCREENS: [(u32, u32); 5] = [(320, 568), (375, 667), (390, 844), (768, 1024
 /// The first elements of their kind, from the page's top.
 const QUOTATION: &str = ".own .quote";
 const SHARING: &str = ".share__main";
+/// The way to the essays.
+const WAY: &str = ".way-to-essays a";
 
 /// The distance from the page's top to an element's upper edge and to its lower one.
 #[track_caller]
@@ -96,6 +98,10 @@ fn the_answer_is_near() {
             }
             let is_behind = edges(&piece, STANCES)[0] >= edges(&piece, SHARING)[1];
             assert_eq!(is_behind, screen.0 == 375, "the stances stand behind the answer, or around the figure");
+            // The two ways on follow each other, or stand side by side.
+            let ([way, end], [sharing, _]) = (edges(&piece, WAY), edges(&piece, SHARING));
+            let apart = if screen.0 == 375 { sharing - end } else { (sharing - way).abs() };
+            assert!((0.0..=40.0).contains(&apart), "{way} and {sharing} at {stance:?} on {screen:?}");
         }
     }
 }
