@@ -117,7 +117,7 @@ test-engines: setup-engines $(SITE) ## The same in Firefox and WebKit, wherever 
 	scripts/test-engines $(ONLY)
 
 test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of two real WordPresses (ONLY=start of a test's name)
-	$(RUN) scripts/test-wordpress $(ONLY)
+	scripts/test-wordpress $(ONLY)
 
 test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo and Jekyll (ONLY=start of a test's name)
 	$(E2E) blogs::$(ONLY) -- --ignored

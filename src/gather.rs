@@ -20,6 +20,7 @@ use std::fmt::Write as _;
 use crate::link::{Link, MOST_VOICES};
 use crate::reading::{Deeds, Movement};
 use crate::seal::{self, code_in};
+use crate::share::escaped;
 use crate::spectrum::Position;
 use crate::voices::{Closeness, summary};
 
@@ -350,7 +351,7 @@ impl<'a> Reader<'a> {
             return None;
         }
         if path.trim_end_matches('/').ends_with('s') && !query.contains('=') {
-            let is_code = piece.bytes().all(|letter| b"bcdfghjkmnpqrstv".contains(&letter.to_ascii_lowercase()));
+            let is_code = piece.bytes().all(seal::is_letter);
             let opens = |code: &str| seal::open(code).is_some();
             return (!opens(query) && (is_code && piece.len() > 2 || opens(&format!("{query}{piece}")))).then(joined);
         }
@@ -783,8 +784,7 @@ pub fn as_markdown(voices: &[Voice], base: &str, columns: [&str; 5]) -> String {
     let mut table = format!("| {} |\n| --- | ---: | ---: | ---: | --- |\n", columns.join(" | "));
     for voice in voices {
         let special = |it: char| "[]*_`<>&#!~".contains(it);
-        let name: String =
-            voice.name.chars().flat_map(|it| special(it).then_some('\\').into_iter().chain([it])).collect();
+        let name = escaped(&voice.name, special);
         let Fields { position, before, acts, link } = Fields::of(voice, base);
         let _ = writeln!(table, "| {name} | {position} | {before} | {acts} | {link} |");
     }

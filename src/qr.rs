@@ -4,11 +4,17 @@ use qrcode::{Color, QrCode};
 
 /// A code, drawn in modules: one dark or light square is one unit.
 pub struct Code {
-    /// The part of the drawing that is seen, with the quiet zone of four modules around it that scanners ask for
-    /// (ISO/IEC 18004).
-    pub view_box: String,
+    /// The side of the whole, with the quiet zone of four modules around the code that scanners ask for (ISO/IEC 18004).
+    pub side: usize,
     /// The dark modules, as a path.
     pub path: String,
+}
+
+impl Code {
+    /// The part of the plane that is to be seen, as SVG's `viewBox` has it.
+    pub fn view_box(&self) -> String {
+        format!("-4 -4 {0} {0}", self.side)
+    }
 }
 
 /// The code of an address; `None` only where it is longer than a code can hold, some two thousand characters.
@@ -17,5 +23,5 @@ pub fn code(address: &str) -> Option<Code> {
     let width = code.width();
     let dark = code.to_colors().into_iter().enumerate().filter(|(_, colour)| *colour == Color::Dark);
     let path = dark.map(|(index, _)| format!("M{} {}h1v1h-1z", index % width, index / width)).collect();
-    Some(Code { view_box: format!("-4 -4 {0} {0}", width + 8), path })
+    Some(Code { side: width + 8, path })
 }

@@ -4,9 +4,10 @@
 //! that it takes to read one, and the page says so.
 //!
 //! A code has two letters a byte: two bytes of check value, then the position, the position before reading, that of the
-//! answers ([`MISSING`] where there is none), and those of `with`. The check value is a CRC, so that no slip within four letters
-//! passes for another reading, nor two letters that have changed places, and of anything else one in 65,536 at most; and
-//! it seeds what the other bytes are covered with, so that 70 and 71 have nothing in common to the eye. There is no chance in it: the same reading always has the same code.
+//! answers ([`MISSING`] where there is none), and those of `with`. The check value is a CRC, so that no slip within four
+//! letters passes for another reading, nor two letters that have changed places, and of anything else one in 65,536 at
+//! most; and it seeds what the other bytes are covered with, so that 70 and 71 have nothing in common to the eye. There is
+//! no chance in it: the same reading always has the same code.
 
 use std::fmt;
 
@@ -92,6 +93,11 @@ pub fn code_in(query: &str) -> Option<&str> {
     query.split('&').map(|pair| pair.strip_suffix('=').unwrap_or(pair)).find(|it| !it.is_empty() && !it.contains('='))
 }
 
+/// Tells a letter that codes are written with, in either case.
+pub fn is_letter(letter: u8) -> bool {
+    number(letter).is_some()
+}
+
 /// The number of a letter.
 fn number(letter: u8) -> Option<u8> {
     let place = LETTERS.iter().position(|known| *known == letter.to_ascii_lowercase())?;
@@ -109,8 +115,8 @@ fn cover(check: u16, content: &mut [u8]) {
 }
 
 /// The check value: CRC-16/IBM-3740, formerly called CCITT-FALSE
-/// (<https://reveng.sourceforge.io/crc-catalogue/16.htm#crc.cat.crc-16-ibm-3740>). It finds every error that lies within 16 bits,
-/// and so in any four letters that follow each other.
+/// (<https://reveng.sourceforge.io/crc-catalogue/16.htm#crc.cat.crc-16-ibm-3740>). It finds every error that lies within 16
+/// bits, and so in any four letters that follow each other.
 fn crc(content: &[u8]) -> u16 {
     content.iter().fold(0xffff, |crc, byte| {
         (0..8).fold(

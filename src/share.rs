@@ -40,17 +40,8 @@ impl Post<'_> {
 
     /// The same for a blog: the headline is the link.
     pub fn markdown(&self) -> String {
-        let escaped = |text: &str| {
-            let mut escaped = String::new();
-            for character in text.chars() {
-                if matches!(character, '\\' | '[' | ']' | '*' | '_' | '`' | '<') {
-                    escaped.push('\\');
-                }
-                escaped.push(character);
-            }
-            escaped
-        };
-        format!("[{}]({}): {}", escaped(self.title), self.url(), escaped(self.text))
+        let special = |character| matches!(character, '\\' | '[' | ']' | '*' | '_' | '`' | '<');
+        format!("[{}]({}): {}", escaped(self.title, special), self.url(), escaped(self.text, special))
     }
 
     /// The intent link of a channel: `template` with `{url}`, `{text}` and `{title}` filled in and encoded.
@@ -64,6 +55,18 @@ impl Post<'_> {
         let [url, text, title] = [url.as_str(), self.text, self.title].map(encode);
         fill(template, &[("{url}", &url), ("{text}", &text), ("{title}", &title)])
     }
+}
+
+/// A text in which Markdown makes nothing of these characters: each has a backslash in front.
+pub fn escaped(text: &str, is_special: impl Fn(char) -> bool) -> String {
+    let mut escaped = String::new();
+    for character in text.chars() {
+        if is_special(character) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+    }
+    escaped
 }
 
 /// Percent-encodes a text for use anywhere in an address: all but letters, digits and `-._~` of ASCII (RFC 3986, 2.3).

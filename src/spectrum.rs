@@ -92,6 +92,12 @@ impl Position {
     }
 }
 
+/// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.
+pub fn three_digits(position: Position) -> String {
+    let number = position.get();
+    [number / 100, number / 10 % 10, number % 10].iter().map(|digit| char::from(b'0' + digit)).collect()
+}
+
 impl fmt::Display for Position {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(f)

@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::leaning::three_digits;
+use super::leaning::lean;
 use super::parts::{drawing, element, path, plain, text};
 use crate::content::AppText;
 use crate::sender::Seen;
@@ -30,13 +30,13 @@ pub fn figure(data: &Data, sender: Seen<'_>, over: Html) -> Html {
     ];
     // Both are there without a sender too, empty: a node in another's place would have attributes of other names.
     let at = sender.position();
-    let lean = AttrValue::from(at.map(three_digits).unwrap_or_default());
+    let own = AttrValue::from(lean(at));
     let below = match sender {
         Seen::Link(_) => senders_beam(data),
         Seen::Covered => vec![path("figure__fan", FAN)],
         Seen::Nobody | Seen::Damaged => Vec::new(),
     };
-    let leaning = |parts| element!("g", { "class": "figure__sender", "data-position": lean.clone() }, parts).into();
+    let leaning = |parts| element!("g", { "class": "figure__sender", "data-position": own.clone() }, parts).into();
     let children = [
         path("figure__arc", ARC),
         path("figure__tick", TICKS),

@@ -2,17 +2,16 @@
 
 use yew::AttrValue;
 
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// The `data-position` of a part of the page that leans with a finger; nothing when the finger has let go.
 ///
 /// The rest of the page follows then: a slow phone has no time to restyle two essays at each move.
 pub fn dragged(draft: Option<Position>) -> AttrValue {
-    draft.map(|position| three_digits(position).into()).unwrap_or_default()
+    lean(draft).into()
 }
 
-/// A position with three digits, `071`: style sheets read its tens and its ones from the attribute.
-pub fn three_digits(position: Position) -> String {
-    let number = position.get();
-    [number / 100, number / 10 % 10, number % 10].iter().map(|digit| char::from(b'0' + digit)).collect()
+/// The `data-position` of a part of the page that leans where there is a position.
+pub fn lean(position: Option<Position>) -> String {
+    position.map(three_digits).unwrap_or_default()
 }

@@ -22,7 +22,6 @@ use yew::prelude::*;
 
 pub use self::data::Data;
 use self::leaning::dragged;
-pub use self::leaning::three_digits;
 use self::outcome::{of_sender, outcome};
 use self::parts::{ButtonAttributes, button, changing_text, element, hold, plain, slot, span, text};
 use self::placer::{Placer, placer, stance_buttons};
@@ -43,7 +42,7 @@ use crate::link::{Link, voices_in};
 use crate::reading::{Phase, Reading};
 use crate::seal::code_in;
 use crate::sender::{Seen, Sender};
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// The id of the first placement's range.
 pub const BEFORE_ID: &str = "placer-before";
@@ -236,7 +235,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
         _ => "embedded-sender embedded-sender--sealed app-only",
     };
     // The rest of the piece is for whoever came by themselves.
-    let is_for_reply = is_for_reply(data.page) || matches!(sender, Seen::Link(_) | Seen::Covered);
+    let is_reply = is_for_reply(data.page) || matches!(sender, Seen::Link(_) | Seen::Covered);
     let hidden = |is_hidden| if is_hidden { "hidden" } else { "" };
     let said_of_sender = element!("p", { "class": said_class, "hidden": hidden(said.is_empty()) }, []);
     let draft = dragged(state.draft.map(|(_, position)| position));
@@ -253,13 +252,13 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
         own.into(),
         slot(&slots.way_to_essays),
     ];
-    let again = if is_for_reply {
+    let again = if is_reply {
         Vec::new()
     } else {
         vec![second_placer(data, state, on_action), stance_buttons(data, state, on_action, Phase::After)]
     };
     let closing = match state.settled.position() {
-        Some(position) if !is_for_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
+        Some(position) if !is_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
         _ => Vec::new(),
     };
     let announcement = element!("p", { "class": "visually-hidden", "role": "status" }, []);
@@ -269,7 +268,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             { hold(said_of_sender, changing_text(said.into())) }
             { plain("div", "stand", stand) }
             { plain("div", "reading", [slot(&slots.reading)]) }
-            { element!("div", { "class": "again app-only", "hidden": hidden(is_for_reply) }, again) }
+            { element!("div", { "class": "again app-only", "hidden": hidden(is_reply) }, again) }
             { plain("div", "closing", closing) }
             { slot(&slots.quotes) }
             { hold(announcement, changing_text(state.announced.clone())) }

@@ -6,14 +6,14 @@ use yew::virtual_dom::VTag;
 
 use super::Data;
 use super::figure::ARC;
-use super::leaning::three_digits;
+use super::leaning::lean;
 use super::parts::{changing, changing_text, drawing, element, hold, path, plain, text};
 use super::scale::{self, Mark, scale};
 use crate::content::{AppText, EssayMark};
 use crate::link::Link;
 use crate::placeholders::joined;
 use crate::reading::{Deeds, Movement, Reading};
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// The sentences for the one of whom an outcome tells.
 pub struct Person {
@@ -86,7 +86,7 @@ fn balance(
 ) -> Html {
     let line = |key, position: Option<Position>| {
         let words = position.map(|position| data.text_with(key, position)).unwrap_or_default();
-        let line = element!("span", { "class": "balance__line", "data-position": position.map(three_digits).unwrap_or_default() }, []);
+        let line = element!("span", { "class": "balance__line", "data-position": lean(position) }, []);
         hold(line, changing_text(words.into()))
     };
     let lines = [line(person.says, Some(says)), text(" ".into()), line(person.does, does)];
@@ -140,7 +140,7 @@ fn picture(says: Position, does: Option<Position>) -> Html {
         plain("text", "balance__size", [text(size.into())]),
     ];
     let drawing = drawing("balance__beams", "-120 -220 345 340", beams);
-    element!("div", { "class": "balance__picture", "data-position": does.map(three_digits).unwrap_or_default() }, [drawing]).into()
+    element!("div", { "class": "balance__picture", "data-position": lean(does) }, [drawing]).into()
 }
 
 /// The agency's ring and the client's disc, where the beam ends.

@@ -4,14 +4,14 @@ use yew::prelude::*;
 
 use super::Data;
 use super::figure::{RADIUS, VIEW, figure};
-use super::leaning::three_digits;
+use super::leaning::lean;
 use super::parts::{ButtonAttributes, button, changing, element, heading, plain, slot, text};
 use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
 use crate::content::AppText;
 use crate::reading::Phase;
 use crate::sender::Seen;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::{Position, Stance, three_digits};
 
 /// One of a page's two controls.
 pub struct Placer<'a> {
@@ -84,7 +84,7 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
             },
             "aria-labelledby": title_id,
             "data-unset": unset,
-            "data-position": shown.map(three_digits).unwrap_or_default(),
+            "data-position": lean(shown),
             "data-dragged": if setting.draft.is_some() { "true" } else { "" },
         },
         parts,

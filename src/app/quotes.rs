@@ -3,12 +3,11 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::leaning::three_digits;
 use super::parts::{drawing, element, heading, holding, link, made_anew, path, plain, span, text};
 use crate::content::{AppText, Quote};
 use crate::placeholders::holds;
 use crate::quotes::choose;
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// The nearest quotation of each author, and the one that challenges.
 pub fn quotes(data: &Data, position: Position) -> Html {

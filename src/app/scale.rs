@@ -6,10 +6,9 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::leaning::three_digits;
 use super::parts::{changing, element, plain, span};
 use crate::content::AppText;
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// Something that stands on the scale.
 #[derive(Clone, Debug, PartialEq)]

@@ -3,11 +3,11 @@
 use yew::prelude::*;
 
 use super::Data;
-use super::leaning::three_digits;
 use super::outcome::of_sender;
 use super::parts::{element, heading, plain, text};
 use super::quotes::quotes;
 use crate::link::Link;
+use crate::spectrum::three_digits;
 
 /// The stance of the sender, what it means, the quotations for it, and what they say and do, if the link tells that.
 pub fn words(data: &Data, sender: &Link) -> Html {

@@ -29,7 +29,7 @@ use crate::browser::timer::{self, Waiting};
 use crate::browser::{HtmlInputElement, area, files, page};
 use crate::content::{GatherText, GatheringData};
 use crate::gather::{Gathered, Group, Site, Voice, gather};
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// The id of the field.
 pub const FIELD_ID: &str = "pasted";
@@ -220,11 +220,6 @@ fn centre(data: &GatheringData, group: &Group) -> String {
 
 fn row_id(row: usize) -> String {
     format!("take-out-{row}")
-}
-
-/// A position as style sheets read it.
-fn three_digits(position: Position) -> String {
-    format!("{:03}", position.get())
 }
 
 /// Everything below the field.

@@ -11,7 +11,7 @@ use yew::virtual_dom::{VTag, VText};
 
 use crate::content::GatheringData;
 use crate::gather::{Group, Voice};
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// An element of a drawing, or a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,11 +84,6 @@ fn element(name: &'static str, attributes: &[(&'static str, &str)], children: Ve
 fn decimal(tenths: i32) -> String {
     let sign = if tenths < 0 { "-" } else { "" };
     format!("{sign}{}.{}", tenths.abs() / 10, tenths.abs() % 10)
-}
-
-/// A position as the style sheet reads it.
-fn three_digits(position: Position) -> String {
-    format!("{:03}", position.get())
 }
 
 /// A position's colour in a file.

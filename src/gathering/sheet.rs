@@ -21,7 +21,7 @@ fn show(ways: &Ways, text: &str) {
     let seal = sealed(text.rsplit('?').next().unwrap_or_default());
     let address = seal.as_ref().map_or_else(|| ways.piece.clone(), |seal| format!("{}{seal}", ways.sealed));
     if let Some(code) = code(&address) {
-        draw(&code.view_box, &code.path);
+        draw(&code.view_box(), &code.path);
     }
     complain(seal.is_none() && !text.trim().is_empty());
 }

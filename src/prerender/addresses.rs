@@ -29,8 +29,31 @@ pub fn oembed_path(lang: &str, kind: PageKind) -> String {
     }
 }
 
+/// A page's place on the site.
+pub struct Place {
+    /// The folder of its language's pages, below the base.
+    pub language: String,
+    /// The path of its file, below the base.
+    pub path: String,
+    /// The way from it to the base.
+    pub root: String,
+    /// The way from it to the piece in its language.
+    pub home: String,
+}
+
+impl Place {
+    /// The place of the page in this folder below its language's.
+    pub fn of(content: &Content, language: &LanguageContent, folder: &str) -> Self {
+        let language = language_folder(content, language);
+        let path = format!("{language}{folder}index.html");
+        let root = root(&path);
+        let home = format!("{root}{language}");
+        Self { language, path, root, home }
+    }
+}
+
 /// The way from a page's file to the base, by which the page names everything else of the site.
-pub fn root(path: &str) -> String {
+fn root(path: &str) -> String {
     match path.matches('/').count() {
         0 => "./".to_owned(),
         depth => "../".repeat(depth),

@@ -1,13 +1,13 @@
 //! The QR code of every result, for slides and print.
 
-use qrcode::QrCode;
-use qrcode::render::svg;
+use maud::html;
 
 use super::addresses::address;
 use super::base_url::BaseUrl;
 use super::files::File;
 use super::kind::PageKind;
 use crate::content::load::Content;
+use crate::qr::{Code, code};
 use crate::spectrum::Position;
 
 /// The side of the drawing, in CSS pixels; it scales.
@@ -20,12 +20,21 @@ pub fn files(content: &Content, base: &BaseUrl) -> Vec<File> {
         for position in Position::all() {
             let address = address(content, language, PageKind::Result(position), base);
             let path = format!("qr/{}/{position}.svg", language.language.code);
-            files.extend(QrCode::new(address).ok().map(|code| File { path, text: drawing(&code) }));
+            files.extend(code(&address).map(|code| File { path, text: drawing(&code) }));
         }
     }
     files
 }
 
-fn drawing(code: &QrCode) -> String {
-    code.render::<svg::Color<'_>>().min_dimensions(SIDE, SIDE).build()
+fn drawing(code: &Code) -> String {
+    let Code { side, path } = code;
+    let svg = html! {
+        svg xmlns="http://www.w3.org/2000/svg" width=(SIDE) height=(SIDE) viewBox=(code.view_box())
+            shape-rendering="crispEdges"
+        {
+            path fill="#fff" d=(format!("M-4 -4h{side}v{side}h-{side}z")) {}
+            path d=(path) {}
+        }
+    };
+    svg.into_string()
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use yew::{AttrValue, Callback};
 
-use super::addresses::{language_folder, root};
+use super::addresses::{Place, language_folder};
 use super::colour::Palette;
 use super::files::File;
 use super::frame::{MAIN_ID, colophon, gathering_script, masthead};
@@ -35,10 +35,7 @@ pub fn pages(content: &Content, shell: &Shell<'_>) -> Vec<File> {
 }
 
 fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> File {
-    let own_folder = language_folder(content, language);
-    let path = format!("{own_folder}{}index.html", folder(language));
-    let root = root(&path);
-    let home = format!("{root}{own_folder}");
+    let Place { path, root, home, .. } = Place::of(content, language, &folder(language));
     let data = data(content, language, shell);
     let body = html! {
         a.skip href={ "#" (MAIN_ID) } { (language.text(PageText::SkipLink)) } "\n"

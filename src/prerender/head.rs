@@ -43,7 +43,6 @@ fn title(language: &LanguageContent, kind: PageKind) -> String {
 pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, base: &BaseUrl) -> Markup {
     let (headline, description) = (headline(language, kind), description(language, kind));
     let own_address = address(content, language, kind, base);
-    let in_language = |language| address(content, language, kind, base);
     let code = &language.language.code;
     let image = format!("{}{}", base.as_str(), cards::path(code, kind));
     let alternative = cards::alternative(language, kind);
@@ -53,12 +52,7 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         (named("description", &description))
         @if kind.has_own_address() {
             link rel="canonical" href=(own_address); "\n"
-            @for language in &content.languages {
-                link rel="alternate" hreflang=(language.language.code) href=(in_language(language)); "\n"
-            }
-            @if let Some(default) = content.languages.first() {
-                link rel="alternate" hreflang="x-default" href=(in_language(default)); "\n"
-            }
+            (in_languages(content, |language| address(content, language, kind, base)))
             link rel="alternate" type="application/json+oembed" title=(headline)
                 href={ (base.as_str()) (oembed_path(code, kind)) };
             "\n"
@@ -92,12 +86,7 @@ pub fn of_gathering(content: &Content, language: &LanguageContent, base: &BaseUr
         title { (headline) " · " (language.text(PageText::SiteName)) } "\n"
         (named("description", &description))
         link rel="canonical" href=(own_address); "\n"
-        @for other in &content.languages {
-            link rel="alternate" hreflang=(other.language.code) href=(gathering_address(content, other, base)); "\n"
-        }
-        @if let Some(default) = content.languages.first() {
-            link rel="alternate" hreflang="x-default" href=(gathering_address(content, default, base)); "\n"
-        }
+        (in_languages(content, |language| gathering_address(content, language, base)))
         (property("og:type", "website"))
         (property("og:site_name", &language.text(PageText::SiteName)))
         (property("og:title", &headline))
@@ -105,6 +94,18 @@ pub fn of_gathering(content: &Content, language: &LanguageContent, base: &BaseUr
         (property("og:url", &own_address))
         (card(&image, &cards::alternative(language, PageKind::Piece)))
         (property("og:locale", &language.language.locale))
+    }
+}
+
+/// The same page in each language, and for readers of none of them.
+fn in_languages(content: &Content, address: impl Fn(&LanguageContent) -> String) -> Markup {
+    html! {
+        @for language in &content.languages {
+            link rel="alternate" hreflang=(language.language.code) href=(address(language)); "\n"
+        }
+        @if let Some(default) = content.languages.first() {
+            link rel="alternate" hreflang="x-default" href=(address(default)); "\n"
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 use yew::AttrValue;
 
-use super::addresses::{address, language_folder, root};
+use super::addresses::{Place, address, language_folder};
 use super::assets::{Assets, FOLDER as ASSETS};
 use super::files::File;
 use super::frame::{MAIN_ID, colophon, masthead};
@@ -39,23 +39,12 @@ struct AppPage<'a> {
     language: &'a LanguageContent,
     kind: PageKind,
     shell: &'a Shell<'a>,
-    /// The language's folder, below the base.
-    folder: String,
-    /// The file's path.
-    path: String,
-    /// The way to the base.
-    root: String,
-    /// The way to the piece in the page's language.
-    home: String,
+    place: Place,
 }
 
 impl<'a> AppPage<'a> {
     fn new(content: &'a Content, language: &'a LanguageContent, kind: PageKind, shell: &'a Shell<'a>) -> Self {
-        let folder = language_folder(content, language);
-        let path = format!("{folder}{}index.html", kind.folder());
-        let root = root(&path);
-        let home = format!("{root}{folder}");
-        Self { content, language, kind, shell, folder, path, root, home }
+        Self { content, language, kind, shell, place: Place::of(content, language, &kind.folder()) }
     }
 
     fn file(&self) -> File {
@@ -74,8 +63,8 @@ impl<'a> AppPage<'a> {
             kind.has_essays().then_some(essays_style),
         ];
         shell.wrap(Document {
-            path: self.path.clone(),
-            root: &self.root,
+            path: self.place.path.clone(),
+            root: &self.place.root,
             lang: &language.language.code,
             body_class: kind.body_class(),
             head,
@@ -92,21 +81,21 @@ impl<'a> AppPage<'a> {
         let twin = if kind.is_for_frames() { kind.canonical() } else { kind };
         html! {
             a.skip href={ "#" (MAIN_ID) } { (language.text(PageText::SkipLink)) } "\n"
-            (masthead(content, language, |_| twin.folder(), &self.root, &self.home))
+            (masthead(content, language, |_| twin.folder(), &self.place.root, &self.place.home))
             main id=(MAIN_ID) {
                 "\n" p.failed-note { (language.text(PageText::Failed)) }
                 "\n" div id=(HOST_ID) { (self.app(&data)) }
                 "\n"
                 @if kind.is_for_frames() {
                     p.embed-more {
-                        a href=(self.home) target="_blank" rel="noopener" { (language.text(PageText::WholePiece)) }
+                        a href=(self.place.home) target="_blank" rel="noopener" { (language.text(PageText::WholePiece)) }
                     }
                     "\n"
                 }
                 (self.insert()) "\n"
             }
             "\n"
-            (colophon(language, &self.root, (!kind.is_for_frames()).then(|| gathering::way_there(&self.home, language))))
+            (colophon(language, &self.place.root, (!kind.is_for_frames()).then(|| gathering::way_there(&self.place.home, language))))
             "\n"
             script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&*data))) }
         }
@@ -125,8 +114,8 @@ impl<'a> AppPage<'a> {
         }
         Data::new(PageData {
             page: self.kind.in_app(),
-            base: AttrValue::from(format!("{}{}", self.shell.base.as_str(), self.folder)),
-            root: AttrValue::from(self.root.clone()),
+            base: AttrValue::from(format!("{}{}", self.shell.base.as_str(), self.place.language)),
+            root: AttrValue::from(self.place.root.clone()),
             piece,
             bands,
         })
@@ -134,7 +123,7 @@ impl<'a> AppPage<'a> {
 
     /// The app with its slots filled.
     fn app(&self, data: &Data) -> Markup {
-        let Self { language, kind, home, .. } = self;
+        let Self { language, kind, place: Place { home, .. }, .. } = self;
         let script = self.boot_script();
         let way_to_essays = reading::way_there(language, if kind.has_essays() { "" } else { home });
         let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
@@ -152,7 +141,7 @@ impl<'a> AppPage<'a> {
 
     /// The panel with the snippets.
     fn insert(&self) -> Markup {
-        let Self { content, language, kind, shell, folder, root, .. } = self;
+        let Self { content, language, kind, shell, place: Place { language: folder, root, .. } } = self;
         let addresses = insert::Addresses {
             base: shell.base.as_str(),
             language_folder: folder,
@@ -172,7 +161,7 @@ impl<'a> AppPage<'a> {
             self.shell.assets;
         // In somebody else's page the piece makes do with the serif that is there.
         let has_face = self.kind != PageKind::Compact;
-        let way = format!("{}{ASSETS}", self.root);
+        let way = format!("{}{ASSETS}", self.place.root);
         html! {
             script
                 src={ (way) (boot) } data-display=(font) data-text=[has_face.then_some(text_font)]
@@ -191,7 +180,7 @@ impl<'a> AppPage<'a> {
     /// alone.
     fn early_requests(&self) -> Markup {
         let Assets { glue, wasm, glue_integrity, .. } = self.shell.assets;
-        let way = format!("{}{ASSETS}", self.root);
+        let way = format!("{}{ASSETS}", self.place.root);
         html! {
             link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
                 media="(prefers-reduced-transparency: no-preference)";
@@ -208,8 +197,8 @@ impl<'a> AppPage<'a> {
         let Assets { frame, boot, .. } = self.shell.assets;
         let full = (self.kind == PageKind::Compact).then_some("full/");
         html! {
-            link rel="preload" as="script" href={ (self.root) (ASSETS) (boot) }; "\n"
-            script src={ (self.root) (ASSETS) (frame) } data-full=[full] {}
+            link rel="preload" as="script" href={ (self.place.root) (ASSETS) (boot) }; "\n"
+            script src={ (self.place.root) (ASSETS) (frame) } data-full=[full] {}
         }
     }
 }

@@ -5,13 +5,13 @@
 
 use maud::{Markup, html};
 
-use crate::app::{AFTER_TITLE_ID, three_digits};
+use crate::app::AFTER_TITLE_ID;
 use crate::content::AppText;
 use crate::content::load::essays::{Answer, Dilemma, Essay, Part, Passage};
 use crate::content::load::{Credit, LanguageContent};
 use crate::content::texts::PageText;
 use crate::placeholders::fill;
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// Words a minute: an unhurried reader of prose on a screen.
 const PACE: usize = 220;

@@ -4,19 +4,18 @@
 
 use maud::{Markup, html};
 
-use super::addresses::{address, gathering_address, language_folder, root};
+use super::addresses::{Place, address, gathering_address};
 use super::assets::Assets;
 use super::files::File;
 use super::frame::{MAIN_ID, colophon, gathering_script, masthead};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
-use crate::app::three_digits;
 use crate::browser::sheet::{CODE_ID, LINK_ID, SAID_ID};
 use crate::content::load::{Content, LanguageContent};
 use crate::content::texts::PageText;
 use crate::qr;
 use crate::seal::FOLDER;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::{Position, Stance, three_digits};
 
 /// The pivot of the beams, and how long they are.
 const PIVOT: (f64, f64) = (96.0, 850.0);
@@ -43,10 +42,7 @@ pub fn pages(content: &Content, shell: &Shell<'_>) -> Vec<File> {
 }
 
 fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> File {
-    let own_folder = language_folder(content, language);
-    let path = format!("{own_folder}{}index.html", folder(language));
-    let root = root(&path);
-    let home = format!("{root}{own_folder}");
+    let Place { path, root, home, .. } = Place::of(content, language, &folder(language));
     let text = |key| language.text(key);
     let piece = address(content, language, PageKind::Piece, shell.base);
     let gathering = gathering_address(content, language, shell.base);
@@ -174,7 +170,7 @@ fn tick(position: Position) -> Markup {
 fn code(piece: &str, sealed: &str) -> Markup {
     let Some(code) = qr::code(piece) else { return Markup::default() };
     html! {
-        svg id=(CODE_ID) x=(CODE.0) y=(CODE.1) width=(CODE_SIDE) height=(CODE_SIDE) viewBox=(code.view_box)
+        svg id=(CODE_ID) x=(CODE.0) y=(CODE.1) width=(CODE_SIDE) height=(CODE_SIDE) viewBox=(code.view_box())
             data-piece=(piece) data-sealed=(sealed)
         {
             rect.sheet__paper x="-4" y="-4" width="100%" height="100%" {}

@@ -5,13 +5,13 @@ use yew::html as view;
 
 use super::kind::PageKind;
 use super::ready_made::fragment;
-use crate::app::{Data, three_digits};
+use crate::app::Data;
 use crate::content::load::LanguageContent;
 use crate::content::texts::PageText;
 use crate::content::{AppText, Page};
 use crate::link::Link;
 use crate::share::Post;
-use crate::spectrum::{Position, Stance};
+use crate::spectrum::{Position, Stance, three_digits};
 
 /// The part above the control: the piece's title, or the sender's result.
 pub fn opening(language: &LanguageContent, data: &Data) -> Markup {

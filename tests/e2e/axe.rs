@@ -72,6 +72,13 @@ fn objections(browser: &Browser, media: Media) -> BTreeSet<String> {
     lines.into_iter().collect()
 }
 
+/// The same, each with the place where it was seen.
+#[track_caller]
+fn objections_in(piece: &Piece, width: u32, state: &str, media: Media) -> Vec<String> {
+    let lines = objections(piece, media).into_iter();
+    lines.map(|line| format!("{width} px, {state}, {media:?}: {line}")).collect()
+}
+
 /// Places the reader wherever the page asks, answers every dilemma and opens whatever can be opened.
 #[track_caller]
 fn use_everything(piece: &Piece) {
@@ -107,10 +114,7 @@ fn assert_no_objections(path: &str) {
         browser.on_a_phone(width, 900);
         let piece = Piece::open_in(browser, &site, path);
         piece.script(&axe, &[]);
-        let mut look = |state: &str, media: Media| {
-            let lines = objections(&piece, media);
-            objected.extend(lines.into_iter().map(|line| format!("{width} px, {state}, {media:?}: {line}")));
-        };
+        let mut look = |state: &str, media| objected.extend(objections_in(&piece, width, state, media));
         for media in THEMES {
             look("at first", media);
         }
@@ -140,10 +144,7 @@ fn gathering() {
         browser.on_a_phone(width, 900);
         let piece = Piece::open_in(browser, &site, "reunir/");
         piece.script(&axe, &[]);
-        let mut look = |state: &str, media: Media| {
-            let lines = objections(&piece, media);
-            objected.extend(lines.into_iter().map(|line| format!("{width} px, {state}, {media:?}: {line}")));
-        };
+        let mut look = |state: &str, media| objected.extend(objections_in(&piece, width, state, media));
         for media in THEMES {
             look("at first", media);
         }

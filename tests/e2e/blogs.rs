@@ -12,7 +12,7 @@ use tempfile::TempDir;
 
 use crate::browser::Browser;
 use crate::frames::{open_site, place};
-use crate::loader::FRAME;
+use crate::loader::{FRAME, reserved};
 use crate::piece::Piece;
 use crate::server::Site;
 
@@ -119,9 +119,8 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
         browser.on_a_phone(width, 800);
         browser.goto(&bare.address());
         assert!(browser.text("body").contains("Después."), "the post goes on behind the widget");
-        let reserved = shape(&browser);
-        let expected = (980.0 - 0.43 * reserved.0).max(640.0);
-        assert!((reserved.1 - expected).abs() <= 1.0, "{reserved:?} is reserved, {width}");
+        let (wide, high) = shape(&browser);
+        assert!((high - reserved(wide)).abs() <= 1.0, "{high} is reserved for {wide}, {width}");
         browser.goto(&blog.address());
         browser.enter_frame(FRAME);
         let piece = Piece::take_over(browser, "embed/");
@@ -132,7 +131,7 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
             }
             piece.leave_frames();
             let height = shape(&piece).1;
-            assert!((0.0..1.0).contains(&(height - reserved.1)), "{height} after {deed}, {reserved:?} before, {width}");
+            assert!((0.0..1.0).contains(&(height - high)), "{height} after {deed}, {high} before, {width}");
             piece.enter_frame(FRAME);
         }
         piece.assert_asked_only(&[site.origin(), blog.served.origin(), bare.served.origin()]);

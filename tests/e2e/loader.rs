@@ -73,6 +73,11 @@ fn fitting(browser: Browser, what: &str) -> (Browser, i64) {
     (browser.expect("it was put back"), height.0)
 }
 
+/// The height that is reserved for a compact widget of this width, in pixels.
+pub fn reserved(width: f64) -> f64 {
+    (980.0 - 0.43 * width).max(640.0)
+}
+
 /// The compact widget is as high as its width has it, whatever a reader does in it: what was reserved before the script
 /// was there, what the script reserves and what the frame has are the same.
 #[test]
@@ -81,7 +86,7 @@ fn the_frame_is_as_high_as_was_reserved() {
     let style = "display:block;box-sizing:border-box;height:0;padding-bottom:max(640px,980px - 43%)";
     // With a sender too, whose position takes a line.
     for (width, at) in [(300, ""), (375, ""), (700, ""), (1000, ""), (300, "at=71"), (700, "at=0"), (1000, "at=100")] {
-        let reserved = 640.max((980.0 - 0.43 * f64::from(width)).ceil() as i64);
+        let reserved = reserved(f64::from(width)).ceil() as i64;
         let widget = snippet(&site, &format!("lang=\"es\" {at} style=\"{style}\""));
         let before = format!("<div style=\"width:{width}px\"><p id=bare style=\"{style}\"></p>{widget}</div>");
         let (_host, browser) = host(&format!("{NOTE}{before}"));
