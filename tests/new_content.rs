@@ -91,7 +91,7 @@ fn said(language: &LanguageContent) -> Vec<String> {
     let quotes =
         piece.quotes.iter().flat_map(|it| [&piece.author(it).name, &it.text, &it.work].map(|text| text.to_string()));
     let bands = language.bands.iter().flat_map(|band| {
-        let texts = band.exact.iter().chain([&band.distance]).chain(&band.same_side).chain(&band.across);
+        let texts = band.exact.iter().chain([&band.distance, &band.meaning]).chain(&band.same_side).chain(&band.across);
         texts.map(|text| text.to_string())
     });
     let essays = language.essays.iter().flat_map(|(essay, credit)| {

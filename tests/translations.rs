@@ -76,7 +76,7 @@ fn every_text_is_compared() {
     let count = |file: &str| texts.iter().filter(|it| it.own.file == file).count();
     assert_eq!(count("ui.toml"), AppText::ALL.len() + PageText::ALL.len() + GatherText::ALL.len());
     assert_eq!(count("stances.toml"), 5 * 6);
-    assert_eq!(count("replies.toml"), 3 * (1 + 3 + 3) + 2);
+    assert_eq!(count("replies.toml"), 3 * (2 + 3 + 3) + 2);
     assert_eq!(count("site.toml"), 2 * english.piece.authors.len() + 2 * english.essays.len());
     assert_eq!(count("quotes.json"), english.piece.quotes.len());
     for (file, (essay, _)) in ["1-iguales.md", "2-razon.md"].into_iter().zip(&english.essays) {

@@ -1,6 +1,7 @@
 //! Several people on one beam: how far apart, where their middle is, what a reply carries, what is worth discussing.
 #![expect(clippy::panic, reason = "a test that cannot go on should stop")]
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use de_tu_a_tu::content::Band;
@@ -95,12 +96,13 @@ fn where_there_is_no_room_the_oldest_is_dropped() {
     assert_eq!(link.with, all(&(2..=50).chain([99]).collect::<Vec<_>>()), "and then the second");
 }
 
-/// The distance in words: those of their own for 0 and 1 where there are any, else the number.
+/// The distance as a headline: those of their own for 0 and 1 where there are any, else the number.
 #[test]
 fn distances_in_words() {
     let band = Band {
         exact: vec!["none".into(), "one".into()],
         distance: "{d} points".into(),
+        meaning: "".into(),
         same_side: Vec::new(),
         across: Vec::new(),
     };
@@ -111,7 +113,7 @@ fn distances_in_words() {
     }
 }
 
-/// The real content has a sentence for every distance and three questions for either side, none of them twice.
+/// The real content has a headline for every distance, says what it means, and has three questions for either side, none of them twice.
 #[test]
 fn every_distance_has_its_words() {
     for language in content().languages {
@@ -120,14 +122,17 @@ fn every_distance_has_its_words() {
         let mut seen = Vec::new();
         for distance in 0..=100_u8 {
             let band = language.bands.get(Closeness::between(at(0), at(distance)) as usize);
-            let sentence = band.map(|band| band.distance(distance)).unwrap_or_default();
-            let digits: String = sentence.chars().filter(char::is_ascii_digit).collect();
+            let headline = band.map(|band| band.distance(distance)).unwrap_or_default();
+            let digits: String = headline.chars().filter(char::is_ascii_digit).collect();
             let expected = if distance < 2 { String::new() } else { distance.to_string() };
-            assert_eq!(digits, expected, "“{sentence}” in {code}");
-            assert!(!sentence.is_empty() && !sentence.contains('{'), "“{sentence}” in {code}");
-            assert!(!seen.contains(&sentence), "“{sentence}” is said of two distances");
-            seen.push(sentence);
+            assert_eq!(digits, expected, "“{headline}” in {code}");
+            assert!(!headline.is_empty() && !headline.contains('{'), "“{headline}” in {code}");
+            assert!(!seen.contains(&headline), "“{headline}” is said of two distances");
+            seen.push(headline);
         }
+        let meanings: HashSet<_> = language.bands.iter().map(|band| band.meaning.as_str()).collect();
+        assert_eq!(meanings.len(), Closeness::ALL.len(), "{code}: {meanings:?}");
+        assert!(meanings.iter().all(|it| it.ends_with('.')), "{code}: {meanings:?}");
         let mut asked = Vec::new();
         for questions in language.bands.iter().flat_map(|band| [&band.same_side, &band.across]) {
             assert_eq!(questions.len(), 3, "{code}");

@@ -5,9 +5,10 @@ use std::rc::Rc;
 
 use yew::AttrValue;
 
-use crate::content::{AppText, PageData};
+use crate::content::{AppText, Band, PageData};
 use crate::placeholders::fill;
 use crate::spectrum::Position;
+use crate::voices::Closeness;
 
 /// The page's data, shared by all parts and never copied. A page has it once, so comparing two asks only whether they
 /// are one and the same, not whether they say the same.
@@ -33,6 +34,16 @@ impl Data {
     /// A sentence with values in the place of its placeholders.
     pub fn filled(&self, key: AppText, values: &[(&str, &str)]) -> String {
         fill(&self.text(key), values)
+    }
+
+    /// The words for two people who stand as far apart as these.
+    pub fn band(&self, one: Position, other: Position) -> Option<&Band> {
+        self.bands.get(Closeness::between(one, other) as usize)
+    }
+
+    /// The distance between two people as a headline.
+    pub fn distance(&self, one: Position, other: Position) -> AttrValue {
+        self.band(one, other).map(|band| band.distance(one.distance(other)).into()).unwrap_or_default()
     }
 }
 

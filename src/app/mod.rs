@@ -153,7 +153,11 @@ impl App {
                 if data.page == Page::Compact && self.state.reading.position().is_none() {
                     page::focus(BEFORE_ID);
                 }
-                return Some((500, description.spoken().into()));
+                let mut spoken = description.spoken();
+                if let Some(sender) = self.state.sender.seen_by(Some(*position)).position() {
+                    spoken = format!("{spoken}. {}", data.distance(*position, sender));
+                }
+                return Some((500, spoken.into()));
             }
             Action::Seal(true) => return Some((0, data.text(AppText::ShareSealedNote))),
             Action::Copied(_, Copied::Yes) => return Some((0, data.text(AppText::ShareCopied))),

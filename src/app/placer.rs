@@ -5,7 +5,7 @@ use yew::prelude::*;
 use super::Data;
 use super::figure::{RADIUS, VIEW, figure};
 use super::leaning::lean;
-use super::parts::{ButtonAttributes, button, changing, element, heading, plain, slot, text};
+use super::parts::{ButtonAttributes, button, changing, changing_text, element, hold, plain, slot, text};
 use super::state::{Action, State};
 use crate::browser::{Element, HtmlInputElement, pointer};
 use crate::content::AppText;
@@ -21,7 +21,7 @@ pub struct Placer<'a> {
     pub id: &'static str,
     /// The heading's id.
     pub title_id: &'static str,
-    /// The heading.
+    /// The heading, until one has said where one stands. To whoever answers a sender, it then says how far apart they are.
     pub question: AppText,
     /// The range's name.
     pub label: AppText,
@@ -66,8 +66,12 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
         range(data, on_action, setting, id),
         step_button(data, on_action, setting, AppText::PlacerMore, "+", 1),
     ];
+    let heading = match (shown, sender.position()) {
+        (Some(own), Some(theirs)) => data.distance(own, theirs),
+        _ => data.text(question),
+    };
     let parts = [
-        heading("h2", "placer__question", title_id, data.text(question)),
+        hold(element!("h2", { "class": "placer__question", "id": title_id }, []), changing_text(heading)),
         figure(data, sender, drag_area(phase, on_action)),
         reading_of(data, shown, sender.position()),
         plain("div", "placer__row", row),

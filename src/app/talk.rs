@@ -9,11 +9,11 @@ use crate::content::{AppText, Band};
 use crate::link::{Link, MOST_VOICES};
 use crate::placeholders::joined;
 use crate::spectrum::Position;
-use crate::voices::{Closeness, summary};
+use crate::voices::summary;
 
 /// The conversation between those whom a link brings along and its reader, who stands at `reader`.
 pub fn talk(data: &Data, sender: &Link, reader: Position) -> Html {
-    let band = data.bands.get(Closeness::between(reader, sender.position) as usize);
+    let band = data.band(reader, sender.position);
     let questions = band.map(|band| band.questions(reader, sender.position)).unwrap_or_default();
     let questions = questions.iter().map(|question| changing("li", "", question.clone()));
     let mut parts = vec![
@@ -48,10 +48,9 @@ fn others(data: &Data, sender: &Link) -> Vec<Mark> {
     marks
 }
 
-/// The distance, and the middle and the spread of three voices or more.
+/// The meaning of the distance, which the control says, and the middle and the spread of three voices or more.
 fn sentences(data: &Data, band: Option<&Band>, sender: &Link, reader: Position) -> Vec<String> {
-    let distance = reader.distance(sender.position);
-    let mut sentences: Vec<String> = band.map(|band| band.distance(distance)).into_iter().collect();
+    let mut sentences: Vec<String> = band.map(|band| band.meaning.to_string()).into_iter().collect();
     let mut voices = sender.with.clone();
     voices.extend([sender.position, reader]);
     if let Some(group) = summary(&voices).filter(|group| group.count > 2) {

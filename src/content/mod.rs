@@ -132,10 +132,12 @@ pub struct Channel {
 /// The sentences for two people at some distance.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Band {
-    /// The distance in words, for the distances 0, 1, … that have a sentence of their own.
+    /// The distance as a headline, for the distances 0, 1, … that have one of their own.
     pub exact: Vec<AttrValue>,
-    /// The distance in words; with `{d}`.
+    /// The distance as a headline; with `{d}`.
     pub distance: AttrValue,
+    /// The meaning of such a distance, a sentence.
+    pub meaning: AttrValue,
     /// Questions for two on the same side of the centre.
     pub same_side: Vec<AttrValue>,
     /// Questions for two on different sides.
@@ -143,10 +145,10 @@ pub struct Band {
 }
 
 impl Band {
-    /// The distance in words.
+    /// The distance as a headline.
     pub fn distance(&self, points: u8) -> String {
         match self.exact.get(usize::from(points)) {
-            Some(sentence) => sentence.to_string(),
+            Some(headline) => headline.to_string(),
             None => fill(&self.distance, &[("{d}", &points.to_string())]),
         }
     }

@@ -177,7 +177,7 @@ record!(PageData { page, base, root, piece, bands });
 record!(GatheringData { site, folders, name, texts, ends, copied, bands, colours });
 record!(Piece { lang, texts, stances, authors, quotes, essays, channels });
 record!(Channel { id, name, address, limit });
-record!(Band { exact, distance, same_side, across });
+record!(Band { exact, distance, meaning, same_side, across });
 record!(EssayMark { title, position, dilemmas });
 record!(Texts { values });
 record!(StanceTexts { name, summary, spoken, title, description, share });

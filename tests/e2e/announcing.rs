@@ -2,11 +2,12 @@
 
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::spectrum::Stance;
+use de_tu_a_tu::voices::Closeness;
 use serde_json::json;
 
 use crate::browser::Browser;
 use crate::hands::{Pointer, Step};
-use crate::piece::{FIGURE, MORE, Piece, RANGE, at, stance_button};
+use crate::piece::{FIGURE, MORE, Piece, RANGE, at, stance_button, words};
 use crate::rules::Rule;
 use crate::server::Site;
 
@@ -32,9 +33,13 @@ const LISTEN: &str = "\
     }).observe(document.body, { subtree: true, childList: true, characterData: true });";
 
 fn listening() -> Piece {
+    listening_to("")
+}
+
+fn listening_to(path: &str) -> Piece {
     let site = Site::new();
     site.rule("*", Rule::Prelude(CLOCK));
-    let piece = Piece::open(&site, "");
+    let piece = Piece::open(&site, path);
     piece.script(LISTEN, &[]);
     piece
 }
@@ -70,6 +75,20 @@ fn a_placement_is_said_once_when_it_rests() {
     piece.assert_placed(0);
     elapse(&piece);
     assert_eq!(heard(&piece), [piece.spoken(at(53)), piece.spoken(at(0))]);
+}
+
+/// Whoever answers a sender, open or covered, also hears how far apart the two are.
+#[test]
+fn an_answer_is_said_with_its_distance() {
+    for path in ["r/71/", "s/?nrksmgnfmv"] {
+        let piece = listening_to(path);
+        piece.tap(&stance_button(Stance::Vertical));
+        piece.assert_placed(0);
+        elapse(&piece);
+        let words = words("es");
+        let band = words.bands.get(Closeness::Opposed as usize).expect("three distances");
+        assert_eq!(heard(&piece), [format!("{}. {}", piece.spoken(at(0)), band.distance(71))], "{path}");
+    }
 }
 
 /// Lets half a second pass after every move of the pointer, before anything else comes.

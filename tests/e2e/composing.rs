@@ -106,7 +106,7 @@ fn the_answer_is_near() {
     }
 }
 
-/// Goes through all positions and notes which of the first screen's parts touch each other: texts as rectangles around
+/// Goes through all positions, and again as somebody who has answered a sender, and notes which of the first screen's parts touch each other: texts as rectangles around
 /// their lines, discs as circles, the beam, the strokes and the ground as lines. What may touch is named at its end.
 const TOUCHES: &str = "\
     const one = (selector) => document.querySelector('.stand > .placer ' + selector); \
@@ -154,7 +154,7 @@ const TOUCHES: &str = "\
             ...lines('title', document.querySelector('h1')), \
             ...lines('note', document.querySelector('.is-sealed .embedded-sender')), \
             ...lines('subtitle', document.querySelector('.opening__subtitle')), \
-            ...lines('question', isPlaced ? null : one('.placer__question')), \
+            ...lines('question', one('.placer__question')), \
             ...lines('stance', isPlaced ? one('.placer__name') : null), \
             ...lines('summary', one('.placer__summary')), \
             ...[...document.querySelectorAll('.stand .stances__stance')].flatMap((it, n) => lines('choice ' + n, it)), \
@@ -188,13 +188,21 @@ const TOUCHES: &str = "\
     }; \
     (async () => { \
         let fewest = look('unset'); \
-        for (let position = 0; position <= 100; position += 1) { \
-            range.value = position; \
-            range.dispatchEvent(new Event('input', { bubbles: true })); \
-            for (let wait = 0; wait < 50 && Number(range.parentElement.parentElement.dataset.position) !== position; wait += 1) { \
-                await new Promise((resolve) => setTimeout(resolve)); \
+        const goThrough = async () => { \
+            for (let position = 0; position <= 100; position += 1) { \
+                range.value = position; \
+                range.dispatchEvent(new Event('input', { bubbles: true })); \
+                for (let wait = 0; wait < 50 && Number(range.parentElement.parentElement.dataset.position) !== position; wait += 1) { \
+                    await new Promise((resolve) => setTimeout(resolve)); \
+                } \
+                fewest = Math.min(fewest, look(position)); \
             } \
-            fewest = Math.min(fewest, look(position)); \
+        }; \
+        await goThrough(); \
+        if (document.querySelector('.placer--reply, .placer--covered')) { \
+            range.dispatchEvent(new Event('change', { bubbles: true })); \
+            await new Promise((resolve) => setTimeout(resolve, 50)); \
+            await goThrough(); \
         } \
         window.touched = [Object.entries(found).map(([what, positions]) => `${what} at ${positions}`), fewest]; \
     })();";
@@ -209,8 +217,8 @@ fn assert_apart(letters: u32) {
     // At the ends of what a sender and a reader leave room for.
     let results = [(320, 568), (1280, 800)]
         .map(|screen| (screen, vec!["r/71/", "en/r/100/", "r/4/", "s/?nrksmgnfmv", "en/s/?nrksmgnfmv"]));
-    let frames =
-        [(300, 851), (375, 819), (700, 679), (1000, 640)].map(|screen| (screen, vec!["embed/", "en/embed/?at=71"]));
+    let frames = [(300, 851), (375, 819), (700, 679), (1000, 640)]
+        .map(|screen| (screen, vec!["embed/", "en/embed/?at=71", "en/embed/?at=4"]));
     let others = results.into_iter().chain(frames).filter(|_| letters == 1);
     for (screen, paths) in pages.into_iter().chain(others) {
         for path in paths {

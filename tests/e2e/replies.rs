@@ -10,6 +10,9 @@ use crate::hands::key;
 use crate::piece::{ADDRESS, Piece, RANGE, at, stance_button, words};
 use crate::server::Site;
 
+/// The heading of the control, which says to whoever has answered how far apart the two are.
+const HEADLINE: &str = ".placer--reply .placer__question";
+
 /// The names of what stands on the conversation's scale: the reader, the sender, and the rest of the link.
 #[track_caller]
 pub fn scale(piece: &Piece) -> Vec<String> {
@@ -149,7 +152,7 @@ fn the_other_language_keeps_the_conversation() {
     assert_eq!(piece.property(ADDRESS, "value"), Some(format!("{}en/r/100/?with=9.71", site.base())));
 }
 
-/// The distance in words, and three questions for that distance and for those sides of the centre.
+/// The distance as a headline, its meaning, and three questions for that distance and for those sides of the centre.
 #[test]
 fn what_is_worth_discussing() {
     let site = Site::new();
@@ -168,7 +171,9 @@ fn what_is_worth_discussing() {
         visit(&piece, &site, &format!("r/{sender}/"));
         place(&piece, own);
         let band = bands.get(band).expect("three distances");
-        assert_eq!(piece.text(".own .outcome__text"), band.distance(sender.abs_diff(own)), "{own} answers {sender}");
+        assert_eq!(piece.text(HEADLINE), band.distance(sender.abs_diff(own)), "{own} answers {sender}");
+        assert!(piece.shows(HEADLINE), "{own} answers {sender}");
+        assert_eq!(piece.text(".own .outcome__text"), band.meaning.as_str(), "{own} answers {sender}");
         let questions = if is_same_side { &band.same_side } else { &band.across };
         let questions: Vec<String> = questions.iter().map(ToString::to_string).collect();
         assert_eq!(questions.len(), 3);

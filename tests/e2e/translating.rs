@@ -153,7 +153,8 @@ fn a_conversation_follows_its_reader() {
                 &[(".own .scale__row:first-child .scale__label", piece.said_with(AppText::MarkNow, own))],
             );
             let band = words.bands.get(Closeness::between(own, sender) as usize).expect("three distances");
-            assert!(piece.text(OUTCOME).starts_with(&band.distance(own.distance(sender))), "{}", piece.text(OUTCOME));
+            assert_said(&piece, &[(".placer__question", band.distance(own.distance(sender)))]);
+            assert!(piece.text(OUTCOME).starts_with(band.meaning.as_str()), "{}", piece.text(OUTCOME));
             let questions: Vec<String> = band.questions(own, sender).iter().map(ToString::to_string).collect();
             assert_eq!(piece.texts(".own .outcome__list li"), questions);
         }

@@ -135,6 +135,7 @@ fn load_bands(source: &Source, problems: &mut Problems) -> Result<Vec<Band>, Pro
             Closeness::Apart | Closeness::Opposed => Vec::new(),
         };
         let distance = table.text_with("distance", "{d}", problems);
+        let meaning = table.text("meaning", problems);
         let mut questions = |name| {
             let questions = table.texts(name, problems);
             if questions.len() != QUESTIONS {
@@ -144,7 +145,7 @@ fn load_bands(source: &Source, problems: &mut Problems) -> Result<Vec<Band>, Pro
         };
         let (same_side, across) = (questions("same_side"), questions("across"));
         table.finish(problems);
-        bands.push(Band { exact, distance, same_side, across });
+        bands.push(Band { exact, distance, meaning, same_side, across });
     }
     fields.finish(problems);
     Ok(bands)
