@@ -21,7 +21,7 @@ mod voices;
 use yew::prelude::*;
 
 pub use self::data::Data;
-use self::leaning::dragged;
+use self::leaning::{dragged, lean};
 use self::outcome::{of_sender, outcome};
 use self::parts::{ButtonAttributes, button, changing_text, element, hold, plain, slot, span, text};
 use self::placer::{Placer, placer, stance_buttons};
@@ -261,6 +261,9 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     } else {
         vec![second_placer(data, state, on_action), stance_buttons(data, state, on_action, Phase::After)]
     };
+    let after = lean(state.reading.after);
+    let second =
+        element!("div", { "class": "again app-only", "data-position": after, "hidden": hidden(is_reply) }, again);
     let closing = match state.settled.position() {
         Some(position) if !is_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
         _ => Vec::new(),
@@ -272,7 +275,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             { hold(said_of_sender, changing_text(said.into())) }
             { plain("div", "stand", stand) }
             { plain("div", "reading", [slot(&slots.reading)]) }
-            { element!("div", { "class": "again app-only", "hidden": hidden(is_reply) }, again) }
+            { second }
             { plain("div", "closing", closing) }
             { slot(&slots.quotes) }
             { hold(announcement, changing_text(state.announced.clone())) }
