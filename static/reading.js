@@ -116,7 +116,9 @@ function showReader() {
   }
 }
 
-/** Marks each answer in its dilemma's row, and says below the dilemma's line where it stands and what the reader says. */
+/**
+ * Marks each answer in its dilemma's row, and shows below it, where its reader looks, where it stands and what they say.
+ */
 function showAnswers() {
   const here = position();
   for (const { id, row } of dilemmas) {
@@ -129,6 +131,9 @@ function showAnswers() {
       ? [fill(answer, { n: radio.value }), here === undefined ? "" : fill(words, { n: here })]
       : [];
     said.textContent = sentences.join(" ").trim();
+    stand(said, radio?.value.padStart(3, "0"));
+    const line = /** @type {HTMLElement} */ (dilemma.querySelector(".dilemma__line"));
+    radio?.parentElement?.querySelector(".answer__reply")?.before(said, line);
   }
   showRows();
 }

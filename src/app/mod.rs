@@ -337,7 +337,8 @@ fn for_placed_reader(
     let sharing = plain("div", "sharing", sharing);
     let mut parts = match sender {
         Some(sender) => {
-            let mut parts = vec![talk(data, sender, position), quotes, sharing];
+            // The answer is what the sender waits for.
+            let mut parts = vec![talk(data, sender, position), sharing, quotes];
             // Who was covered could not say it before.
             if matches!(state.sender, Sender::Covered(_))
                 && let Some(outcome) = of_sender(data, sender)
@@ -398,11 +399,11 @@ fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<
     // Voices have that word's room.
     let near = if state.voices.is_empty() { data.text(AppText::QuotesNear) } else { AttrValue::default() };
     let mut parts = vec![span("choices__near", near)];
-    parts.extend(nearest.map(|(author, shown)| choice(author, shown)));
     if !state.voices.is_empty() {
         let count = state.voices.len().to_string();
         parts.push(choice(data.filled(AppText::VoicesButton, &[("{n}", &count)]).into(), Shown::Voices));
     }
+    parts.extend(nearest.map(|(author, shown)| choice(author, shown)));
     parts.push(choice(data.text(AppText::QuotesAgainst), Shown::Challenge));
     element!("div", { "class": "choices", "role": "group", "aria-label": data.text(AppText::QuotesChoice) }, parts)
         .into()

@@ -135,11 +135,15 @@ impl State {
             Action::Show(shown) => self.shown = shown,
             // A covered sender is covered again: that is how a device is handed on to somebody who is to answer first too.
             Action::StartAgain => {
-                *self = Self { sender: take(&mut self.sender), voices: take(&mut self.voices), ..Self::default() };
+                let (sender, voices) = (take(&mut self.sender), take(&mut self.voices));
+                *self = Self::default();
+                self.apply(Action::Begin(Reading::default(), sender, voices));
             }
             Action::Begin(reading, sender, voices) => {
                 self.reading = reading;
                 self.sender = sender;
+                // Whoever puts voices into a page wants them seen.
+                self.shown = if voices.is_empty() { Shown::First } else { Shown::Voices };
                 self.voices = voices;
             }
             Action::Announce(sentence) => self.announced = sentence,

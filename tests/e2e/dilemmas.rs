@@ -35,6 +35,16 @@ fn the_line_shows_the_answers_and_the_reader() {
             let positions: Vec<u8> = dilemma.answers.iter().filter_map(|answer| Some(answer.position?.get())).collect();
             let shown = piece.script(&format!("return {LINE}"), &[json!(line)]);
             assert_eq!(shown, json!([positions, [positions[1]], null]), "{}", dilemma.id);
+            // It stands directly below the answer, where they look.
+            let apart = "(([label, said, line]) => [said.top - label.bottom, line.top - said.bottom])( \
+                [arguments[0] + ' + label', arguments[1], arguments[2]].map((it) => document.querySelector(it).getBoundingClientRect()))";
+            let said = format!("#{} .dilemma__said", dilemma.id);
+            let apart = piece.script(
+                &format!("return {apart}"),
+                &[json!(radio(dilemma, 1)), json!(said), json!(format!("#{} .dilemma__line", dilemma.id))],
+            );
+            let apart: [f64; 2] = serde_json::from_value(apart).expect("two distances");
+            assert!(apart.iter().all(|it| (0.0..=30.0).contains(it)), "{apart:?} in {} at {width}", dilemma.id);
         }
         piece.tap(&stance_button(Stance::MostlyHorizontal));
         piece.assert_placed(70);
