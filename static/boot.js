@@ -4,6 +4,18 @@
 (() => {
   const root = document.documentElement;
   const { src, dataset } = /** @type {BootScript} */ (document.currentScript);
+  // In the piece as one file, results of others are fragments, as there is no other address that leads to it from within.
+  // The app knows them from the query that frames have. Whoever opens one is asked afresh: neither has the device answered
+  // for them, nor will it remember what they say (it is the one before them who has handed it on).
+  if (__ONE_FILE__) {
+    const open = () => {
+      const [found, position, query] = /^#(?:r\/(100|\d\d?)|s)\/?(?:\?(.*))?$/.exec(location.hash) ?? [];
+      if (found) location.replace(`?${position ? `at=${position}&` : "sealed="}${query ?? ""}`);
+    };
+    addEventListener("hashchange", open);
+    open();
+    if (/[?&](at|sealed)=/.test(location.search)) Object.defineProperty(window, "localStorage", { value: null });
+  }
   /** @param {unknown} error */
   const fail = (error) => {
     root.dataset.app = "failed";
@@ -77,7 +89,8 @@
   const dress = () => {
     if (isDressed) return;
     isDressed = true;
-    if (dataset.reading) import(new URL(dataset.reading, src).href);
+    if (__ONE_FILE__) import("./reading.js");
+    else if (dataset.reading) import(new URL(dataset.reading, src).href);
     const faces = /** @type {[string | undefined, string, FontFaceDescriptors][]} */ ([
       [dataset.display, "Archivo", { weight: "600", stretch: "62% 100%" }],
       [dataset.text, "Newsreader", {}],
@@ -131,6 +144,21 @@
       requestAnimationFrame(() => scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" }));
     };
     for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
+  }
+  if (__ONE_FILE__) {
+    isThere
+      .then(async () => {
+        const packed = /** @type {HTMLElement} */ (document.getElementById("app-wasm")).textContent ?? "";
+        const bytes = Uint8Array.from(atob(packed), (it) => it.charCodeAt(0));
+        const wasm = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+        const [{ default: start }, module_or_path] = await Promise.all([
+          import("app"),
+          new Response(wasm).arrayBuffer(),
+        ]);
+        await start({ module_or_path });
+      })
+      .catch(fail);
+    return;
   }
   // Both files at once, and the page asks for them already. A browser that gets another file than the page was built with
   // runs neither. `import` cannot be told what to expect, so a preload fetches the module that it then takes; browsers

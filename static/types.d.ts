@@ -2,6 +2,12 @@
 
 /** The languages of the site, the default one first: code, folder, title of the frame. The build fills them in. */
 declare const __LANGUAGES__: [Language, ...Language[]];
+/** True in the piece as one file, false on pages of the site. The build says which. */
+declare const __ONE_FILE__: boolean;
+/** In the piece as one file, the app's glue. */
+declare module "app" {
+  export default function start(options: { module_or_path: BufferSource }): Promise<unknown>;
+}
 type Language = [code: string, folder: string, title: string];
 
 // The promises of the npm package: the element, its attributes, and its events without the `detuatu:` before each.

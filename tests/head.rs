@@ -38,10 +38,7 @@ fn each_page(mut check: impl FnMut(&str, PageKind, &str, &Head<'_>)) {
     for language in &content.languages {
         let prefix = folder(&language.language.code);
         for page in PageKind::indexed() {
-            let within = match page {
-                PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => prefix.clone(),
-                PageKind::Result(position) => format!("{prefix}r/{position}/"),
-            };
+            let within = page.result().map_or(prefix.clone(), |position| format!("{prefix}r/{position}/"));
             let html = &site[&format!("{within}index.html")];
             let head = html.split_once("</head>").unwrap().0;
             check(&language.language.code, page, &within, &Head(head));

@@ -65,13 +65,9 @@ fn answers_have_what_the_specification_requires() {
 #[test]
 fn the_html_has_the_shape_that_wordpress_obeys() {
     each_answer(|page, _, prefix, answer| {
-        let (link, frame) = match page {
-            PageKind::Piece | PageKind::Sealed | PageKind::Compact | PageKind::Full => {
-                (format!("{BASE}{prefix}"), format!("{BASE}{prefix}embed/"))
-            }
-            PageKind::Result(position) => {
-                (format!("{BASE}{prefix}r/{position}/"), format!("{BASE}{prefix}embed/?at={position}"))
-            }
+        let (link, frame) = match page.result() {
+            None => (format!("{BASE}{prefix}"), format!("{BASE}{prefix}embed/")),
+            Some(position) => (format!("{BASE}{prefix}r/{position}/"), format!("{BASE}{prefix}embed/?at={position}")),
         };
         let title = answer["title"].as_str().unwrap();
         let html = answer["html"].as_str().unwrap();

@@ -18,7 +18,8 @@ use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::PageText;
 use de_tu_a_tu::content::{AppText, GatheringData, Page, PageData};
 use de_tu_a_tu::placeholders::fill;
-use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render};
+use de_tu_a_tu::prerender::single::Parts;
+use de_tu_a_tu::prerender::{Assets, BaseUrl, File, render, singles};
 use de_tu_a_tu::quotes::choose;
 use de_tu_a_tu::share::encode;
 use de_tu_a_tu::spectrum::{Position, Stance};
@@ -355,6 +356,9 @@ fn assert_links_resolve(base: &str, files: &[File]) {
     let Assets { font, icon, boot, frame, insert, glue, wasm, gather, gather_glue, gather_wasm, .. } = assets();
     let names = [font, icon, boot, frame, insert, glue, wasm, gather, gather_glue, gather_wasm];
     known.extend(names.map(|name| format!("{base}assets/{name}")));
+    // The piece as one file, which is made of what the others load.
+    let one_file = singles(&content(), &Parts::default(), &BaseUrl::parse(base).expect("a base address"));
+    known.extend(one_file.iter().map(|file| format!("{base}{}", file.path)));
     for page in files.iter().filter(|file| file.path.ends_with(".html")) {
         // The page for lost readers is served wherever they got lost.
         let from = match page.path.as_str() {

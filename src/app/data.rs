@@ -21,6 +21,11 @@ impl Data {
         Self(Rc::new(data))
     }
 
+    /// True if results have an address that leads anybody else to them. In the piece as one file without a site they do not.
+    pub fn has_site(&self) -> bool {
+        !self.base.starts_with('#')
+    }
+
     /// A sentence of the interface.
     pub fn text(&self, key: AppText) -> AttrValue {
         self.piece.texts.get(key)

@@ -52,11 +52,13 @@ pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_act
     };
     let post = Post { base: &data.base, link: result, is_sealed, text: &sentence, title: &headline };
     let address = AttrValue::from(post.url());
+    // Where there is no site, nobody else could open the address: what is copied is the sentence alone.
+    let copied = if data.has_site() { address.clone() } else { sentence.clone().into() };
     let (shown, said) = match &state.copied {
-        Some((_, Copied::Yes)) => (address.clone(), data.text(AppText::ShareCopied)),
+        Some((_, Copied::Yes)) => (copied.clone(), data.text(AppText::ShareCopied)),
         Some((text, Copied::Selected)) => (text.clone(), data.text(AppText::ShareSelected)),
-        None if is_sealed => (address.clone(), data.text(AppText::ShareSealedNote)),
-        None => (address.clone(), AttrValue::default()),
+        None if is_sealed => (copied.clone(), data.text(AppText::ShareSealedNote)),
+        None => (copied.clone(), AttrValue::default()),
     };
     let field = html! {
         <input
@@ -70,10 +72,14 @@ pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_act
         url: address.to_string(),
         card: picture,
     });
-    let buttons = [
-        share_button(label, on_action, "share__button share__main", offer),
-        copy_button(data, on_action, AppText::ShareCopy, address.clone()),
-    ];
+    let (buttons, more) = if data.has_site() {
+        let copy = copy_button(data, on_action, AppText::ShareCopy, copied);
+        let buttons = vec![share_button(label, on_action, "share__button share__main", offer), copy];
+        (buttons, sheet(data, state, &post, address, on_action))
+    } else {
+        let files = [link(address, AttrValue::default(), data.text(AppText::ShareOpen))];
+        (vec![copy_button(data, on_action, AppText::ShareCopyText, copied)], plain("div", "share__files", files))
+    };
     let pressed = if is_sealed { "true" } else { "false" };
     let attributes = ButtonAttributes { class: "share__seal", pressed, ..ButtonAttributes::default() };
     let parts = [
@@ -82,14 +88,15 @@ pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_act
         button(on_action, attributes, text(data.text(seal)), Action::Seal(!is_sealed)),
         changing("p", "share__said", said),
         field,
-        sheet(data, state, &post, address, on_action),
+        more,
     ];
     section("share", "share-title", parts)
 }
 
-/// The result's card, as others will see it; none beside a sealed link, whose number it would say.
+/// The result's card, as others will see it; none beside a sealed link, whose number it would say, nor where there are no
+/// files to name.
 pub fn card(data: &Data, position: Position, is_sealed: bool) -> Html {
-    if is_sealed {
+    if is_sealed || data.root.is_empty() {
         return holding("div", "", made_anew(element!("span", {}, []), "sealed"));
     }
     let image = element!(
@@ -121,7 +128,7 @@ fn sheet(data: &Data, state: &State, post: &Post<'_>, address: AttrValue, on_act
         copy_button(data, on_action, AppText::ShareCopyMarkdown, post.markdown().into()),
     ];
     let mut files = Vec::new();
-    if !post.is_sealed {
+    if !post.is_sealed && !data.root.is_empty() {
         texts.push(copy_button(data, on_action, AppText::ShareCopyAlt, alternative(data, position).into()));
         let card_name = format!("de-tu-a-tu-{position}.png").into();
         files.push(link(file(data, "og", position, ".png").into(), card_name, data.text(AppText::ShareCard)));

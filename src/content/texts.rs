@@ -174,6 +174,13 @@ keys! {
         GatherPrivate = "gather.private",
         GatherScriptless = "gather.scriptless",
         GatherWay = "gather.way",
+        SingleWay = "single.way",
+        SingleAbout = "single.about",
+        SingleFailed = "single.failed",
+        SingleResult = "single.result",
+        SinglePassOn = "single.pass-on",
+        SingleSealedText = "single.sealed-text",
+        SingleSealedNote = "single.sealed-note",
         SheetWay = "sheet.way",
         SheetTitle = "sheet.title",
         SheetFirst = "sheet.first",
@@ -265,6 +272,14 @@ impl Texts {
     /// The sentence for a key.
     pub fn get(&self, key: AppText) -> AttrValue {
         self.values.get(key as usize).cloned().unwrap_or_default()
+    }
+
+    /// Says another sentence for a key, on a page where its own would not be true.
+    #[cfg(feature = "prerender")]
+    pub fn say(&mut self, key: AppText, sentence: AttrValue) {
+        if let Some(own) = self.values.get_mut(key as usize) {
+            *own = sentence;
+        }
     }
 
     /// Leaves out sentences for a page that never says them.

@@ -21,6 +21,11 @@ pub fn gathering_address(content: &Content, language: &LanguageContent, base: &B
     format!("{}{}{}/", base.as_str(), language_folder(content, language), language.language.gathering)
 }
 
+/// The name of the file that is the whole piece in a language. It stands at the base.
+pub fn single_file(language: &LanguageContent) -> String {
+    format!("de-tu-a-tu-{}.html", language.language.code)
+}
+
 /// The path of a page's oEmbed answer, below the base.
 pub fn oembed_path(lang: &str, kind: PageKind) -> String {
     match kind.result() {

@@ -92,7 +92,7 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         store(out, name, "js", &script)
     };
     let font = |face, characters| store(out, face, "woff2", &subset_font(face, "woff2", characters)?);
-    let boot = minified_script(Path::new("static/boot.js"), &[])?;
+    let boot = minified_script(Path::new("static/boot.js"), &["--define:__ONE_FILE__=false"])?;
     let assets = Assets {
         font: font("archivo", &characters.display)?,
         text_font: font("newsreader", &characters.text)?,
@@ -182,12 +182,14 @@ pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
     fs::read(path).map_err(|error| Failure::Io(path.to_owned(), error))
 }
 
-fn minified_style(path: &str) -> Result<String, Failure> {
+/// A style sheet with those that it imports.
+pub fn minified_style(path: &str) -> Result<String, Failure> {
     let style = run("esbuild", &["--bundle", "--minify", "--external:*.woff2", path], b"")?;
     Ok(String::from_utf8_lossy(&style).trim_end().to_owned())
 }
 
-fn minified_script(path: &Path, options: &[&str]) -> Result<Vec<u8>, Failure> {
+/// A script, and with `--bundle` among the options those that it imports.
+pub fn minified_script(path: &Path, options: &[&str]) -> Result<Vec<u8>, Failure> {
     let path = path.to_string_lossy();
     run("esbuild", &[&["--minify", "--target=es2020", &path], options].concat(), b"")
 }

@@ -20,6 +20,15 @@ impl BaseUrl {
         Some(Self(if address.ends_with('/') { address.to_owned() } else { format!("{address}/") }))
     }
 
+    /// False for addresses of the machine that asks, which are nobody else's: there is no site yet to lead anybody to.
+    pub fn is_for_others(&self) -> bool {
+        let (_, host) = self.origin().split_once("://").unwrap_or_default();
+        // A port stands behind a colon, which the last of these has more of.
+        !["127.0.0.1", "localhost", "[::1]"]
+            .iter()
+            .any(|own| host.strip_prefix(own).is_some_and(|rest| rest.is_empty() || rest.starts_with(':')))
+    }
+
     /// The whole address, with a slash at its end.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::addresses::language_folder;
+use super::addresses::{language_folder, single_file};
 use super::assets::{Assets, FOLDER as ASSETS};
 use super::files::LICENCES;
 use super::shell::Shell;
@@ -37,18 +37,30 @@ pub fn masthead(
     }
 }
 
+/// The notes on the piece.
+pub fn about(language: &LanguageContent) -> Markup {
+    html! {
+        h2 { (language.text(PageText::AboutHeading)) }
+        p { (language.text(PageText::About)) }
+    }
+}
+
 /// The notes on the piece and its licences, and a way on from here.
 pub fn colophon(language: &LanguageContent, root: &str, way: Option<Markup>) -> Markup {
     html! {
         footer.colophon {
-            h2 { (language.text(PageText::AboutHeading)) }
-            p { (language.text(PageText::About)) }
+            (about(language))
             p {
                 @if let Some(way) = way { (way) " · " }
                 a href={ (root) (LICENCES) } { (language.text(PageText::Licences)) }
             }
         }
     }
+}
+
+/// The link to the piece as one file, which is saved and not opened. (`make serve` writes none.)
+pub fn single_way(root: &str, language: &LanguageContent) -> Markup {
+    html! { a href={ (root) (single_file(language)) } download { (language.text(PageText::SingleWay)) } }
 }
 
 /// The script that starts the program that gathers voices. It stands before the body, so that nobody reads that there are

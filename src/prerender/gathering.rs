@@ -6,7 +6,7 @@ use yew::{AttrValue, Callback};
 use super::addresses::{Place, language_folder};
 use super::colour::Palette;
 use super::files::File;
-use super::frame::{MAIN_ID, colophon, gathering_script, masthead};
+use super::frame::{MAIN_ID, colophon, gathering_script, masthead, single_way};
 use super::head;
 use super::shell::{Document, Shell};
 use super::{ready_made, sheet};
@@ -61,7 +61,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
             "\n"
         }
         "\n"
-        (colophon(language, &root, Some(sheet::way_there(&home, language))))
+        (colophon(language, &root, Some(html! { (sheet::way_there(&home, language)) " · " (single_way(&root, language)) })))
         "\n"
         script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&data))) }
     };

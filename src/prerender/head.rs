@@ -34,7 +34,7 @@ fn description(language: &LanguageContent, kind: PageKind) -> String {
 fn title(language: &LanguageContent, kind: PageKind) -> String {
     let headline = headline(language, kind);
     match kind {
-        PageKind::Piece | PageKind::Compact | PageKind::Full => headline,
+        PageKind::Piece | PageKind::Compact | PageKind::Full | PageKind::Single => headline,
         PageKind::Result(_) | PageKind::Sealed => format!("{headline} · {}", language.text(PageText::SiteName)),
     }
 }
@@ -73,6 +73,18 @@ pub fn of_page(content: &Content, language: &LanguageContent, kind: PageKind, ba
         }
         // Of a sealed link's page, each link that somebody posts would be a page of its own to search engines.
         @if kind.opens_seals() { "\n" meta name="robots" content="noindex"; }
+    }
+}
+
+/// The elements of the head of the piece as one file. Of the site, if there is one, search engines are to know the piece
+/// itself, and networks get no preview of a file.
+pub fn of_single(content: &Content, language: &LanguageContent, site: Option<&BaseUrl>) -> Markup {
+    let kind = PageKind::Single;
+    html! {
+        title { (title(language, kind)) } "\n"
+        (named("description", &description(language, kind)))
+        (named("robots", "noindex"))
+        @if let Some(site) = site { link rel="canonical" href=(address(content, language, kind, site)); "\n" }
     }
 }
 

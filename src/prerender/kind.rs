@@ -22,6 +22,8 @@ pub enum PageKind {
     Compact,
     /// The whole piece, in somebody else's page.
     Full,
+    /// The whole piece as one file, which is no page of the site: it has all that it needs, and stands anywhere.
+    Single,
 }
 
 impl PageKind {
@@ -43,6 +45,8 @@ impl PageKind {
             Self::Sealed => FOLDER.to_owned(),
             Self::Compact => "embed/".to_owned(),
             Self::Full => "embed/full/".to_owned(),
+            // It leads to the piece.
+            Self::Single => String::new(),
         }
     }
 
@@ -50,7 +54,7 @@ impl PageKind {
     /// query, a sealed link's page says nothing that the piece does not say.
     pub fn canonical(self) -> Self {
         match self {
-            Self::Piece | Self::Sealed | Self::Compact | Self::Full => Self::Piece,
+            Self::Piece | Self::Sealed | Self::Compact | Self::Full | Self::Single => Self::Piece,
             Self::Result(_) => self,
         }
     }
@@ -59,7 +63,7 @@ impl PageKind {
     pub fn result(self) -> Option<Position> {
         match self {
             Self::Result(position) => Some(position),
-            Self::Piece | Self::Sealed | Self::Compact | Self::Full => None,
+            Self::Piece | Self::Sealed | Self::Compact | Self::Full | Self::Single => None,
         }
     }
 
@@ -73,7 +77,12 @@ impl PageKind {
 
     /// True for pages on which a sealed link may be opened.
     pub fn opens_seals(self) -> bool {
-        self == Self::Sealed || self.is_for_frames()
+        self == Self::Sealed || self.hears_of_others()
+    }
+
+    /// True for pages whose address may tell of a sender and of other voices, in the query that frames have.
+    pub fn hears_of_others(self) -> bool {
+        self == Self::Single || self.is_for_frames()
     }
 
     /// True for pages that stand in somebody else's.
@@ -83,7 +92,7 @@ impl PageKind {
 
     /// True for pages with the essays in them.
     pub fn has_essays(self) -> bool {
-        matches!(self, Self::Piece | Self::Full)
+        matches!(self, Self::Piece | Self::Full | Self::Single)
     }
 
     /// True for pages with the quotations in them.
@@ -93,7 +102,7 @@ impl PageKind {
 
     /// True for pages that open with the piece's title, and not with what a sender says.
     pub fn has_title(self) -> bool {
-        matches!(self, Self::Piece | Self::Compact | Self::Full)
+        matches!(self, Self::Piece | Self::Compact | Self::Full | Self::Single)
     }
 
     /// True for pages on which readers may meet somebody else's position: by the page itself, or by a frame's address.
@@ -109,6 +118,8 @@ impl PageKind {
             Self::Sealed => "is-sealed",
             Self::Compact => "is-embed is-compact",
             Self::Full => "is-embed is-full",
+            // Its looks are the piece's, and what it says of a sender is what the whole piece says in a frame.
+            Self::Single => "is-piece is-full",
         }
     }
 
@@ -119,7 +130,8 @@ impl PageKind {
             Self::Result(position) => Page::Result(position),
             Self::Sealed => Page::Sealed,
             Self::Compact => Page::Compact,
-            Self::Full => Page::Full,
+            // The app need not know that it is in one file: its address may bring somebody along, as a frame's may.
+            Self::Full | Self::Single => Page::Full,
         }
     }
 }

@@ -25,6 +25,8 @@ mod reading;
 mod ready_made;
 mod sheet;
 mod shell;
+/// The piece as one file.
+pub mod single;
 mod sitemap;
 mod slots;
 
@@ -74,9 +76,12 @@ impl fmt::Display for Report {
 }
 
 /// The licences. `scripts/licences.mjs` writes them.
+const LICENCES_TEXT: &str = include_str!("../../static/licences.txt");
+
+/// The file that says so.
 fn licences() -> File {
     // Few servers say how a text file is encoded; this mark says it to browsers.
-    let text = format!("\u{feff}{}", include_str!("../../static/licences.txt"));
+    let text = format!("\u{feff}{LICENCES_TEXT}");
     File { path: LICENCES.to_owned(), text }
 }
 
@@ -122,10 +127,22 @@ fn write_site(options: &Options, content: &Content) -> Result<Report, Failure> {
     for file in &files {
         write(&options.out, &file.path, file.text.as_bytes())?;
     }
+    // `make serve` has no time to lose: its glue and wasm are megabytes.
+    if is_release() {
+        let parts = single::Parts::of(&options.out, &assets)?;
+        for file in singles(content, &parts, &options.base) {
+            write(&options.out, &file.path, file.text.as_bytes())?;
+        }
+    }
     eprint!("prerender: words of each passage\n{}", word_counts(content));
     let pages = files.iter().filter(|file| file.path.ends_with(".html")).count();
     let cards = cards::write_all(content, &options.out)?;
     Ok(Report { pages, languages: content.languages.len(), cards })
+}
+
+/// Renders the piece as one file, in each language. A site that only the machine has that builds it is none to lead to.
+pub fn singles(content: &Content, parts: &single::Parts, base: &BaseUrl) -> Vec<File> {
+    single::files(content, parts, Some(base).filter(|base| base.is_for_others()), LICENCES_TEXT)
 }
 
 /// Renders every text file of the site.

@@ -6,7 +6,7 @@ use yew::AttrValue;
 use super::addresses::{Place, address, language_folder};
 use super::assets::{Assets, FOLDER as ASSETS};
 use super::files::File;
-use super::frame::{MAIN_ID, colophon, masthead};
+use super::frame::{MAIN_ID, colophon, masthead, single_way};
 use super::kind::PageKind;
 use super::shell::{Document, Shell};
 use super::{gathering, head, insert, reading, ready_made, sheet, slots};
@@ -76,7 +76,8 @@ impl<'a> AppPage<'a> {
 
     fn body(&self) -> Markup {
         let Self { content, language, kind, .. } = *self;
-        let data = self.data();
+        let (base, root) = (format!("{}{}", self.shell.base.as_str(), self.place.language), &self.place.root);
+        let data = Data::new(data(language, kind, base, root));
         // From a frame, whose readers do not see them, the languages lead to the piece.
         let twin = if kind.is_for_frames() { kind.canonical() } else { kind };
         html! {
@@ -84,7 +85,7 @@ impl<'a> AppPage<'a> {
             (masthead(content, language, |_| twin.folder(), &self.place.root, &self.place.home))
             main id=(MAIN_ID) {
                 "\n" p.failed-note { (language.text(PageText::Failed)) }
-                "\n" div id=(HOST_ID) { (self.app(&data)) }
+                "\n" div id=(HOST_ID) { (app(language, kind, &data, Some(&self.place.home), self.boot_script())) }
                 "\n"
                 @if kind.is_for_frames() {
                     p.embed-more {
@@ -95,48 +96,19 @@ impl<'a> AppPage<'a> {
                 (self.insert()) "\n"
             }
             "\n"
-            (colophon(language, &self.place.root, (!kind.is_for_frames()).then(|| gathering::way_there(&self.place.home, language))))
+            (colophon(language, &self.place.root, (!kind.is_for_frames()).then(|| self.ways_on())))
             "\n"
-            script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(&*data))) }
+            (data_element(&data))
         }
     }
 
-    /// The page's data for the app.
-    fn data(&self) -> Data {
-        let bands = if self.kind.has_conversation() { self.language.bands.clone() } else { Vec::new() };
-        let mut piece = self.language.piece.clone();
-        // Words that are never said here are not carried either.
-        if !self.kind.opens_seals() {
-            piece.texts.leave_out(&[AppText::SealedCovered, AppText::SealedDamaged]);
+    /// The ways on from the end of the page. Whoever has read the piece may want to take it along.
+    fn ways_on(&self) -> Markup {
+        let Self { language, kind, place: Place { root, home, .. }, .. } = self;
+        html! {
+            (gathering::way_there(home, language))
+            @if *kind == PageKind::Piece { " · " (single_way(root, language)) }
         }
-        if !self.kind.is_for_frames() {
-            piece.texts.leave_out(&[AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle]);
-        }
-        Data::new(PageData {
-            page: self.kind.in_app(),
-            base: AttrValue::from(format!("{}{}", self.shell.base.as_str(), self.place.language)),
-            root: AttrValue::from(self.place.root.clone()),
-            piece,
-            bands,
-        })
-    }
-
-    /// The app with its slots filled.
-    fn app(&self, data: &Data) -> Markup {
-        let Self { language, kind, place: Place { home, .. }, .. } = self;
-        let script = self.boot_script();
-        let way_to_essays = reading::way_there(language, if kind.has_essays() { "" } else { home });
-        let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
-        let quotes = if kind.has_quotes() { slots::quotes(language, data) } else { Markup::default() };
-        let slot = |markup: Markup| AttrValue::from(markup.into_string());
-        let slots = Slots {
-            opening: slot(slots::opening(language, data)),
-            stance_links: slot(slots::stance_links(language, *kind, home)),
-            way_to_essays: slot(way_to_essays),
-            reading: slot(reading),
-            quotes: slot(quotes),
-        };
-        ready_made::app(AppProps { data: data.clone(), slots, found: Default::default() })
     }
 
     /// The panel with the snippets.
@@ -201,6 +173,44 @@ impl<'a> AppPage<'a> {
             script src={ (self.place.root) (ASSETS) (frame) } data-full=[full] {}
         }
     }
+}
+
+/// The data of a page for the app. `base` is what its results' addresses begin with, and `root` the way to the files that
+/// the app names; where there are none, it is empty.
+pub fn data(language: &LanguageContent, kind: PageKind, base: String, root: &str) -> PageData {
+    let bands = if kind.has_conversation() { language.bands.clone() } else { Vec::new() };
+    let mut piece = language.piece.clone();
+    // Words that are never said here are not carried either.
+    if !kind.opens_seals() {
+        piece.texts.leave_out(&[AppText::SealedCovered, AppText::SealedDamaged]);
+    }
+    if !kind.hears_of_others() {
+        piece.texts.leave_out(&[AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle]);
+    }
+    PageData { page: kind.in_app(), base: base.into(), root: root.to_owned().into(), piece, bands }
+}
+
+/// The element with the page's data.
+pub fn data_element(data: &PageData) -> Markup {
+    html! { script type="text/plain" id=(DATA_ID) { (ready_made::lines_of_data(to_text(data))) } }
+}
+
+/// The app with its slots filled. `home` is the way to the language's folder, if there is one to lead to, and `script` what
+/// starts the app.
+pub fn app(language: &LanguageContent, kind: PageKind, data: &Data, home: Option<&str>, script: Markup) -> Markup {
+    let essays_are = if kind.has_essays() { "" } else { home.unwrap_or_default() };
+    let way_to_essays = reading::way_there(language, essays_are);
+    let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
+    let quotes = if kind.has_quotes() { slots::quotes(language, data) } else { Markup::default() };
+    let slot = |markup: Markup| AttrValue::from(markup.into_string());
+    let slots = Slots {
+        opening: slot(slots::opening(language, data)),
+        stance_links: slot(slots::stance_links(language, kind, home)),
+        way_to_essays: slot(way_to_essays),
+        reading: slot(reading),
+        quotes: slot(quotes),
+    };
+    ready_made::app(AppProps { data: data.clone(), slots, found: Default::default() })
 }
 
 /// The page for addresses that lead nowhere. It names files from the root of the host, since nobody knows where it is

@@ -43,6 +43,17 @@ pub fn json(value: &Value) -> Markup {
     PreEscaped(value.to_string().replace('<', "\\u003c"))
 }
 
+/// The content of a script element that runs. esbuild has escaped what would end it early.
+///
+/// # Panics
+///
+/// Panics if something would end the element.
+pub fn script(code: &str) -> Markup {
+    let ends = code.split("</").skip(1).any(|rest| rest.starts_with("script"));
+    assert!(!ends && !code.contains("<!--"), "a script holds what would end its element");
+    PreEscaped(code.to_owned())
+}
+
 /// The content of a script element with lines of data, which know no escapes.
 ///
 /// # Panics

@@ -52,21 +52,19 @@ impl Shell<'_> {
         let files = [(FACE, font), (text_face, text_font), (italic_face, italic_font)];
         let style = files.iter().fold(style, |style, (name, file)| style.replace(name, &format!("{assets}{file}")));
         let style = style_sheet(&style);
-        let text = filled_template(
-            &without_build_lines(TEMPLATE),
-            &[
-                ("class", &body_class),
-                ("lang", &lang),
-                ("csp", &self.content_security_policy(&style, images)),
-                ("head", &head),
-                ("assets", &assets),
-                ("icon", icon),
-                ("style", &style),
-                ("body", &body),
-                ("reload", &self.for_writers()),
-            ],
-        );
-        File { path, text: text.into_string() }
+        let policy = self.content_security_policy(&style, images);
+        let icon = format!("{assets}{icon}");
+        filled(Filled {
+            path,
+            lang,
+            body_class,
+            head,
+            style,
+            body,
+            policy,
+            icon: &icon,
+            for_writers: self.for_writers(),
+        })
     }
 
     /// The elements that only `make serve` puts into a page.
@@ -93,6 +91,48 @@ impl Shell<'_> {
              img-src {own}{images}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }
+}
+
+/// A page with all that the template asks for.
+#[derive(Clone, Debug)]
+pub struct Filled<'a> {
+    /// The file's path.
+    pub path: String,
+    /// The language's code.
+    pub lang: &'a str,
+    /// The class of the body.
+    pub body_class: &'static str,
+    /// The elements of its head that are its own.
+    pub head: Markup,
+    /// Its style sheet.
+    pub style: Markup,
+    /// The body's content.
+    pub body: Markup,
+    /// Its policy.
+    pub policy: String,
+    /// The icon's address.
+    pub icon: &'a str,
+    /// The elements that only `make serve` puts into it.
+    pub for_writers: Markup,
+}
+
+/// The page itself.
+pub fn filled(page: Filled<'_>) -> File {
+    let Filled { path, lang, body_class, head, style, body, policy, icon, for_writers } = page;
+    let text = filled_template(
+        &without_build_lines(TEMPLATE),
+        &[
+            ("class", &body_class),
+            ("lang", &lang),
+            ("csp", &policy),
+            ("head", &head),
+            ("icon", &icon),
+            ("style", &style),
+            ("body", &body),
+            ("reload", &for_writers),
+        ],
+    );
+    File { path, text: text.into_string() }
 }
 
 /// The template without the lines that only the build reads: Trunk's links and the comment.

@@ -35,14 +35,21 @@ fn share_links(language: &LanguageContent, data: &Data, position: Position) -> M
     fragment(crate::app::share_links(data, language.text(PageText::StaticShare), &post))
 }
 
-/// The five stances as links to their results, for readers without the app, which is all that can open a seal.
-pub fn stance_links(language: &LanguageContent, kind: PageKind, home: &str) -> Markup {
+/// The five stances as links to their results, for readers without the app, which is all that can open a seal. `home` is
+/// the way to the language's folder; where there is none to lead to, each stance says what it means.
+pub fn stance_links(language: &LanguageContent, kind: PageKind, home: Option<&str>) -> Markup {
+    let stances = Stance::ALL.map(Stance::typical).map(|position| (position, language.piece.describe(position)));
+    let Some(home) = home else {
+        return html! {
+            ul.stance-texts { @for (_, stance) in &stances { li { b.stance-texts__name { (stance.name()) } " " (stance.summary()) } } }
+        };
+    };
     html! {
         @if kind == PageKind::Sealed { p.stance-links__label { (language.text(PageText::SealedStatic)) } }
         p.stance-links__label { (language.text(PageText::StaticStances)) }
         ul.stance-links {
-            @for position in Stance::ALL.map(Stance::typical) {
-                li { a href={ (home) (Link::path(position)) } { (language.piece.describe(position).name()) } }
+            @for (position, stance) in &stances {
+                li { a href={ (home) (Link::path(*position)) } { (stance.name()) } }
             }
         }
     }

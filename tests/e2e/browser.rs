@@ -311,8 +311,9 @@ impl Drop for Browser {
     /// Every test ends with the same question: has anything been asked of another machine?
     fn drop(&mut self) {
         let foreign: Vec<String> = if self.engine == Engine::Chromium && !thread::panicking() {
-            let is_near =
-                |it: &String| ["http://127.0.0.1:", "about:", "blob:", "data:"].iter().any(|own| it.starts_with(own));
+            let is_near = |it: &String| {
+                ["http://127.0.0.1:", "about:", "blob:", "data:", "file:"].iter().any(|own| it.starts_with(own))
+            };
             self.requests().into_iter().filter(|it| !is_near(it)).collect()
         } else {
             Vec::new()

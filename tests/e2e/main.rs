@@ -73,6 +73,7 @@ mod failure;
 mod layout;
 mod screens;
 mod scriptless;
+mod single;
 mod whole;
 
 mod wordpress;
