@@ -32,10 +32,11 @@ const NOTE: &str = "window.told = []; for (const type of ['ready', 'place', 'sha
 const SENDERS: [u8; 3] = [37, 62, 83];
 
 /// All that stands in the page, seen or not: titles, texts, attributes, and what has been told and said. The page's data,
-/// its style sheet and that one's digest are the same for everybody.
+/// its style sheet and all digests, also those in the names of files, are the same for everybody.
 const EVERYTHING: &str = "[document.title, location.href, JSON.stringify(window.told ?? []), \
     ...[...document.querySelectorAll('*')].filter((it) => !it.matches('style, #page-data, [http-equiv]')).flatMap((it) => [ \
-        ...[...it.attributes].map(({ name, value }) => `${name}=${value}`), \
+        ...[...it.attributes].filter(({ name }) => !name.endsWith('integrity')) \
+            .map(({ name, value }) => `${name}=${value.replace(/-[0-9a-f]{16}\\./, '.')}`), \
         ...[...it.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data), \
         it.value ?? '', \
     ])]";
