@@ -16,7 +16,7 @@ SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist single compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -56,6 +56,10 @@ serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild i
 
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
 	$(RELEASE) trunk build --release
+
+single: dist ## Write the piece as one file for each language to target/single/ (BASE_URL=… if results should lead there)
+	rm -rf target/single && mkdir -p target/single
+	cp dist/de-tu-a-tu-*.html target/single/
 
 compress: ## Write .br and .gz beside the files in dist/, for servers that send those (make dist first)
 	@node scripts/compress.mjs dist
