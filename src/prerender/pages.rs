@@ -184,11 +184,34 @@ pub fn data(language: &LanguageContent, kind: PageKind, base: String, root: &str
     if !kind.opens_seals() {
         piece.texts.leave_out(&[AppText::SealedCovered, AppText::SealedDamaged]);
     }
+    if !kind.has_essays() {
+        piece.texts.leave_out(&AFTER_READING);
+        piece.essays.clear();
+    }
     if !kind.hears_of_others() {
         piece.texts.leave_out(&[AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle]);
     }
     PageData { page: kind.in_app(), base: base.into(), root: root.to_owned().into(), piece, bands }
 }
+
+/// The words for whoever has read the essays: those at the second control, and those of the outcome.
+const AFTER_READING: [AppText; 15] = [
+    AppText::AgainQuestion,
+    AppText::AgainLabel,
+    AppText::OutcomeSays,
+    AppText::OutcomeDoes,
+    AppText::OutcomeBefore,
+    AppText::OutcomeAfter,
+    AppText::OutcomeTowardHorizontal,
+    AppText::OutcomeTowardVertical,
+    AppText::OutcomeNotMoved,
+    AppText::OutcomeMoreVertical,
+    AppText::OutcomeMoreHorizontal,
+    AppText::OutcomeAsWords,
+    AppText::OutcomeTooFew,
+    AppText::MarkAnswer,
+    AppText::MarkEssay,
+];
 
 /// The element with the page's data.
 pub fn data_element(data: &PageData) -> Markup {
