@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 use std::{env, fs, process};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::server::Site;
 
@@ -74,17 +74,29 @@ impl Blog {
     /// Publishes a post with this content.
     #[track_caller]
     pub fn publish(&self, user: User, content: &str) -> Post {
+        let post = self.runs("publish.php", user.login(), content);
+        let text = |key| post.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{key} in {post}")).to_owned();
+        Post { address: text("address"), content: text("content") }
+    }
+
+    /// Lets readers comment on a post, each with a name and a text.
+    #[track_caller]
+    pub fn comment(&self, post: &Post, comments: &[(&str, String)]) {
+        self.runs("comment.php", &post.address, &json!(comments).to_string());
+    }
+
+    /// Gives a script of these tests something to read, and returns its answer.
+    #[track_caller]
+    fn runs(&self, script: &str, argument: &str, read: &str) -> Value {
         let mut command = Command::new("php");
-        command.arg(format!("{SCRIPTS}/publish.php")).arg(self.folder.join("site")).arg(user.login());
+        command.arg(format!("{SCRIPTS}/{script}")).arg(self.folder.join("site")).arg(argument);
         command.env("BLOG_ADDRESS", &self.origin).env("BLOG_SOCKET", self.folder.join("socket"));
         let mut php = command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().expect("php can be run");
-        let written = php.stdin.take().map(|mut stdin| stdin.write_all(content.as_bytes()));
+        let written = php.stdin.take().map(|mut stdin| stdin.write_all(read.as_bytes()));
         assert!(matches!(written, Some(Ok(()))), "php reads what is written");
         let output = php.wait_with_output().expect("php ends");
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
-        let post: Value = serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error} in {said}"));
-        let text = |key| post.get(key).and_then(Value::as_str).unwrap_or_else(|| panic!("{key} in {said}")).to_owned();
-        Post { address: text("address"), content: text("content") }
+        serde_json::from_str(&said).unwrap_or_else(|error| panic!("{error} in {said}"))
     }
 
     /// A post's page, as it goes to readers.

@@ -9,13 +9,16 @@ use std::collections::BTreeSet;
 
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::texts::PageText;
+use de_tu_a_tu::gather::{self, Reason, gather};
+use de_tu_a_tu::link::Link;
+use de_tu_a_tu::seal::seal;
 use serde_json::json;
 
 use blog::{Blog, Post, User};
 
 use crate::browser::Browser;
 use crate::frames::{assert_honest, open_site, own_site, place};
-use crate::piece::{Piece, words};
+use crate::piece::{Piece, at, words};
 use crate::rules::{Gate, Rule};
 use crate::server::Site;
 
@@ -307,4 +310,39 @@ fn a_reader_of_an_administrator() {
     let place = json!({ "position": 70, "stance": "mostly-horizontal", "phase": "before" });
     piece.wait_for("told.length");
     assert_eq!(piece.value("told"), json!([["place", place]]));
+}
+
+/// The comments below a post, copied from the page as readers copy them, are gathered with their names.
+#[test]
+#[ignore = "needs WordPress: make test-wordpress"]
+fn comments_are_gathered() {
+    const COPY: &str =
+        "getSelection().selectAllChildren(document.querySelector('.wp-block-comments, .wp-block-post-comments'))";
+    let (site, blog) = (open_site(), Blog::new());
+    let post = pasted(&blog, &site, "");
+    let base = site.base();
+    let sealed = seal(&Link::to(at(20)));
+    blog.comment(
+        &post,
+        &[
+            ("Marta Pérez", format!("Buen artículo. Yo aquí: {base}r/71/?before=55&acts=66")),
+            ("Iñaki", format!("En 2011 tuve 3 clientes y 2 socios. <strong>{base}r/64/</strong>, y ni me muevo.")),
+            (
+                "Chris O’Neil",
+                format!("From the <a href=\"{base}\">newsletter</a>: {base}en/r/38/?utm_source=mail&fbclid=IwAR0x"),
+            ),
+            ("Ana", format!("A ciegas: {base}s/?{sealed}\n\nY en otro sitio, https://otro.example/r/40/")),
+        ],
+    );
+    let browser = Browser::new();
+    browser.goto(&post.address);
+    browser.script(COPY, &[]);
+    let copied = browser.value("getSelection().toString()");
+    let copied = copied.as_str().expect("a text");
+    let gathered = gather(copied, &gather::Site { base: &base, folders: vec!["", "en/"] });
+    let mut voices: Vec<_> = gathered.voices.iter().map(|voice| (voice.name.as_str(), voice.position.get())).collect();
+    voices.sort_unstable();
+    let expected = [("Ana", 20), ("Chris O’Neil", 38), ("Iñaki", 64), ("Marta Pérez", 71)];
+    assert_eq!(voices, expected, "in {copied}");
+    assert_eq!(gathered.count(Reason::Elsewhere), 1, "in {copied}");
 }
