@@ -180,7 +180,10 @@ impl<'a> AppPage<'a> {
 pub fn data(language: &LanguageContent, kind: PageKind, base: String, root: &str) -> PageData {
     let bands = if kind.has_conversation() { language.bands.clone() } else { Vec::new() };
     let mut piece = language.piece.clone();
-    // Words that are never said here are not carried either.
+    // Words that are never said here are not carried either. What describes a result is said in heads alone.
+    for stance in &mut piece.stances {
+        stance.description = AttrValue::default();
+    }
     if !kind.opens_seals() {
         piece.texts.leave_out(&[AppText::SealedCovered, AppText::SealedDamaged]);
     }
