@@ -1,6 +1,6 @@
 //! *De tú a tú*: two essays on whether the client is always right, read on a spectrum.
 //!
-//! The modules in reading order. The first nine are pure: no clock, no chance, no input or output.
+//! The modules, from the core to the build. The first ten are pure: no clock, no chance, no input or output.
 //! Data flows one way: content → prerender → page → app → link → page. ARCHITECTURE.md has the map and the invariants.
 
 /// Everybody's voice in a text that somebody pastes.
