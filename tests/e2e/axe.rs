@@ -9,6 +9,8 @@ use std::fs;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::device::{Device, STILL, Wishes};
+use crate::engine::Engine;
 use crate::piece::{Piece, stance_button};
 use crate::server::Site;
 use de_tu_a_tu::spectrum::Stance;
@@ -18,13 +20,11 @@ const SCRIPT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/node_modules/axe-core
 /// The screens on which pages are looked at.
 const WIDTHS: [u32; 2] = [320, 1280];
 
-type Media = &'static [(&'static str, &'static str)];
-
 /// The wishes of most readers' devices.
-const THEMES: [Media; 2] = [&[("prefers-color-scheme", "light")], &[("prefers-color-scheme", "dark")]];
+const THEMES: [Wishes; 2] = [&[("prefers-color-scheme", "light")], &[("prefers-color-scheme", "dark")]];
 
 /// The wishes of devices whose readers need more.
-const MORE: [Media; 4] = [
+const MORE: [Wishes; 4] = [
     &[("prefers-color-scheme", "light"), ("prefers-contrast", "more")],
     &[("prefers-color-scheme", "dark"), ("prefers-contrast", "more")],
     &[("prefers-color-scheme", "light"), ("forced-colors", "active")],
@@ -57,12 +57,12 @@ const RUN: &str = "\
         }, \
         (error) => { window.found = { lines: [`axe has failed: ${error}`], rules: 0 } });";
 
-/// Everything that axe objects to, in the page as it is and with this media.
+/// Everything that axe objects to, in the page as it is and with these wishes.
 #[track_caller]
-fn objections(browser: &Browser, media: Media) -> BTreeSet<String> {
-    let still = [media, &[("prefers-reduced-motion", "reduce")]].concat();
-    browser.media(&still);
-    let is_plain = media.len() == 1;
+fn objections(browser: &Browser, wishes: Wishes) -> BTreeSet<String> {
+    let still = [wishes, STILL].concat();
+    browser.becomes(&Device { wishes: still, ..browser.device() });
+    let is_plain = wishes.len() == 1;
     browser.script(RUN, &[json!(is_plain)]);
     browser.wait_for("window.found");
     let found = browser.value("found");
@@ -74,9 +74,9 @@ fn objections(browser: &Browser, media: Media) -> BTreeSet<String> {
 
 /// The same, each with the place where it was seen.
 #[track_caller]
-fn objections_in(piece: &Piece, width: u32, state: &str, media: Media) -> Vec<String> {
-    let lines = objections(piece, media).into_iter();
-    lines.map(|line| format!("{width} px, {state}, {media:?}: {line}")).collect()
+fn objections_in(piece: &Piece, width: u32, state: &str, wishes: Wishes) -> Vec<String> {
+    let lines = objections(piece, wishes).into_iter();
+    lines.map(|line| format!("{width} px, {state}, {wishes:?}: {line}")).collect()
 }
 
 /// Places the reader wherever the page asks, answers every dilemma and opens whatever can be opened.
@@ -107,27 +107,29 @@ const SHOW_SHARE: &str = ".show-share";
 
 #[track_caller]
 fn assert_no_objections(path: &str) {
+    if !Engine::chosen().changes_devices() {
+        return;
+    }
     let site = Site::new();
     let axe = fs::read_to_string(SCRIPT).expect("axe-core, which `make setup` installs");
     let mut objected = BTreeSet::new();
     for width in WIDTHS {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, 900);
+        let browser = Browser::on(&Device::with_screen(width, 900));
         let piece = Piece::open_in(browser, &site, path);
         piece.script(&axe, &[]);
-        let mut look = |state: &str, media| objected.extend(objections_in(&piece, width, state, media));
-        for media in THEMES {
-            look("at first", media);
+        let mut look = |state: &str, wishes| objected.extend(objections_in(&piece, width, state, wishes));
+        for wishes in THEMES {
+            look("at first", wishes);
         }
         use_everything(&piece);
-        for media in THEMES.into_iter().chain(MORE) {
-            look("in use", media);
+        for wishes in THEMES.into_iter().chain(MORE) {
+            look("in use", wishes);
         }
         if piece.shows(SHOW_SHARE) {
             piece.tap(".choices__choice:last-child");
             piece.wait_until("the quotation", || piece.shows(".quotes__challenge .quote"));
-            for media in THEMES {
-                look("with a quotation", media);
+            for wishes in THEMES {
+                look("with a quotation", wishes);
             }
         }
     }
@@ -137,17 +139,19 @@ fn assert_no_objections(path: &str) {
 /// The page that gathers voices, empty and with a group on it.
 #[test]
 fn gathering() {
+    if !Engine::chosen().changes_devices() {
+        return;
+    }
     let site = Site::new();
     let axe = fs::read_to_string(SCRIPT).expect("axe-core, which `make setup` installs");
     let mut objected = BTreeSet::new();
     for width in WIDTHS {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, 900);
+        let browser = Browser::on(&Device::with_screen(width, 900));
         let piece = Piece::open_in(browser, &site, "reunir/");
         piece.script(&axe, &[]);
-        let mut look = |state: &str, media| objected.extend(objections_in(&piece, width, state, media));
-        for media in THEMES {
-            look("at first", media);
+        let mut look = |state: &str, wishes| objected.extend(objections_in(&piece, width, state, wishes));
+        for wishes in THEMES {
+            look("at first", wishes);
         }
         let base = site.base();
         let text = format!("[12/11/26 18:04] Ana: {base}r/10/?before=30&acts=40\n{base}r/64/\n{base}r/90/");
@@ -157,8 +161,8 @@ fn gathering() {
         );
         piece.wait_for("document.querySelectorAll('.voice').length === 3");
         piece.open_details();
-        for media in THEMES.into_iter().chain(MORE) {
-            look("with voices", media);
+        for wishes in THEMES.into_iter().chain(MORE) {
+            look("with voices", wishes);
         }
     }
     assert!(objected.is_empty(), "axe objects:\n{}", objected.into_iter().collect::<Vec<_>>().join("\n"));

@@ -11,6 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::frames::{open_site, place};
 use crate::loader::{FRAME, reserved};
 use crate::piece::Piece;
@@ -115,8 +116,7 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
     let snippet = loader(&site);
     let (blog, bare) = (build(&snippet), build(&snippet.replace("embed.js", "nowhere.js")));
     for width in [375, 1280] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, 800);
+        let browser = Browser::on(&Device::with_screen(width, 800));
         browser.goto(&bare.address());
         assert!(browser.text("body").contains("Después."), "the post goes on behind the widget");
         let (wide, high) = shape(&browser);

@@ -1,4 +1,4 @@
-//! One browser with an empty profile, for one test.
+//! A browser, as if it were new, for one test.
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -6,64 +6,63 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
-use tempfile::TempDir;
-use thirtyfour::common::capabilities::desiredcapabilities::Capabilities;
 use thirtyfour::common::print::PrintParameters;
 use thirtyfour::error::WebDriverResult;
 use thirtyfour::{By, WebDriver, WindowHandle};
-use tokio::runtime::{Builder, Runtime};
 
-use crate::engine::{Driver, Engine};
+use crate::device::Device;
+use crate::engine::Engine;
 use crate::hands::{Point, Pointer, Step};
+use crate::session::Session;
 
 /// The time that something may take before a test gives up. Nothing is timed by this.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-/// The folder for what tests leave behind only if they are killed, and for pictures of what has failed.
+/// The folder for pictures of what has failed.
 pub const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
 /// True if an element is rendered at all.
 const CAN_BE_SEEN: &str = "return arguments[0].checkVisibility()";
 
-/// A browser. It is closed when dropped, also by a test that fails.
+/// A browser. When dropped it goes to the next test, or if this one has failed, it ends.
 pub struct Browser {
     /// The engine that it runs on.
     pub engine: Engine,
-    /// The session and its driver.
-    driver: Option<(WebDriver, Driver)>,
+    session: Option<Session>,
+    /// The device that it is.
+    device: RefCell<Device>,
     /// The script that gives the frame in which everything happens.
     frame: RefCell<Option<String>>,
-    runtime: Runtime,
-    _profile: TempDir,
 }
 
 impl Browser {
     /// Opens a browser on an empty page.
     #[track_caller]
     pub fn new() -> Self {
+        Self::on(&Device::USUAL)
+    }
+
+    /// Opens a browser on an empty page, on a device of this kind.
+    #[track_caller]
+    pub fn on(device: &Device) -> Self {
         let engine = Engine::chosen();
-        let driver = Driver::take(engine);
-        let profile = TempDir::with_prefix_in("e2e-profile-", SCRATCH).expect("a temporary folder");
-        let runtime = Builder::new_current_thread().enable_all().build().expect("a runtime");
-        let capabilities = match engine.capabilities(profile.path()) {
-            Value::Object(map) => Capabilities::from(map),
-            other => panic!("capabilities are an object, not {other}"),
-        };
-        let session = runtime.block_on(WebDriver::new(&driver.address, capabilities));
-        let session = session.unwrap_or_else(|error| {
-            panic!("{engine:?} does not open a session; `make setup-browser` installs it: {error}")
-        });
-        let browser =
-            Self { engine, driver: Some((session, driver)), frame: RefCell::default(), runtime, _profile: profile };
-        if engine == Engine::Chromium {
-            // The whole Chromium lets a page write after a click without asking; the headless shell must be told.
-            browser.grants("clipboardSanitizedWrite");
-        }
-        if engine == Engine::WebKit {
-            // The others take the size of the window from their command line.
-            browser.run("the window's size", |driver| driver.set_window_rect(0, 0, 1280, 1000));
+        let session = Session::take(engine, device);
+        let before = session.device.clone();
+        let browser = Self { engine, session: Some(session), device: RefCell::new(before), frame: RefCell::default() };
+        if browser.device() != *device || engine == Engine::WebKit {
+            browser.becomes(device);
         }
         browser
+    }
+
+    /// The device that it is.
+    pub fn device(&self) -> Device {
+        self.device.borrow().clone()
+    }
+
+    /// Remembers the device that it has become.
+    pub fn set_device(&self, device: Device) {
+        *self.device.borrow_mut() = device;
     }
 
     /// Does something with the driver.
@@ -72,8 +71,8 @@ impl Browser {
     where
         F: Future<Output = WebDriverResult<T>>,
     {
-        let (session, _) = self.driver.as_ref().expect("only `drop` takes it away");
-        match self.runtime.block_on(action(session)) {
+        let session = self.session.as_ref().expect("only `drop` takes it away");
+        match session.runtime.block_on(action(&session.driver)) {
             Ok(value) => value,
             Err(error) => panic!("{what}: {error}"),
         }
@@ -318,17 +317,16 @@ impl Drop for Browser {
         } else {
             Vec::new()
         };
-        if let Some((session, driver)) = self.driver.take() {
+        if let Some(mut session) = self.session.take() {
             if thread::panicking() {
                 let name = thread::current().name().unwrap_or("unknown").replace("::", ".");
                 let file = Path::new(SCRATCH).join(format!("{name}.png"));
-                if self.runtime.block_on(session.screenshot(&file)).is_ok() {
+                if session.runtime.block_on(session.driver.screenshot(&file)).is_ok() {
                     println!("what the reader saw: {}", file.display());
                 }
-            }
-            // If the browser has died, so be it: the test has failed by then. Its driver goes as well.
-            if self.runtime.block_on(session.quit()).is_ok() {
-                driver.give_back(self.engine);
+            } else {
+                session.device = self.device();
+                session.give_back(self.engine);
             }
         }
         assert!(foreign.is_empty(), "nothing may leave this machine: {foreign:?}");

@@ -4,6 +4,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::{Device, STILL};
 use crate::piece::{Piece, RANGE, STANCES, stance_button};
 use crate::server::Site;
 
@@ -31,18 +32,17 @@ fn sides(piece: &Piece, selector: &str) -> [f64; 2] {
     serde_json::from_value(piece.script(script, &[json!(selector)])).expect("two numbers")
 }
 
-/// A piece on a screen of this size, where nothing moves; none where there are no DevTools to make the screen with.
+/// A piece on a screen of this size, where nothing moves.
 #[track_caller]
-fn on_screen(site: &Site, path: &str, size: (u32, u32)) -> Option<Piece> {
-    Some(on_screen_of(Browser::with_devtools()?, site, path, size))
+fn on_screen(site: &Site, path: &str, size: (u32, u32)) -> Piece {
+    with_letters(1, site, path, size)
 }
 
-/// The same in a browser that is there.
+/// The same with letters so many times as large.
 #[track_caller]
-fn on_screen_of(browser: Browser, site: &Site, path: &str, (width, height): (u32, u32)) -> Piece {
-    browser.on_a_phone(width, height);
-    browser.media(&[("prefers-reduced-motion", "reduce")]);
-    Piece::open_in(browser, site, path)
+fn with_letters(letters: u32, site: &Site, path: &str, (width, height): (u32, u32)) -> Piece {
+    let device = Device { letters, ..Device::with_screen(width, height) }.wishing(STILL);
+    Piece::open_in(Browser::on(&device), site, path)
 }
 
 /// The position stands on one element, and the style sheet turns the beam.
@@ -65,13 +65,15 @@ fn the_control_is_on_the_first_screen() {
     let site = Site::new();
     for screen in SCREENS {
         for path in ["", "en/"] {
-            let Some(piece) = on_screen(&site, path, screen) else { return };
+            let piece = on_screen(&site, path, screen);
             let unset = edges(&piece, RANGE);
             assert!(unset[1] <= f64::from(screen.1), "the range ends at {} of {screen:?}", unset[1]);
             for stance in Stance::ALL {
                 piece.tap(&stance_button(stance));
                 piece.assert_placed(stance.typical().get());
-                assert_eq!(edges(&piece, RANGE), unset, "the range at {stance:?} on {screen:?}");
+                // Engines measure in small fractions of a pixel.
+                let moved = edges(&piece, RANGE)[0] - unset[0];
+                assert!(moved.abs() < 0.1, "the range has moved by {moved} at {stance:?} on {screen:?}");
             }
         }
     }
@@ -80,7 +82,7 @@ fn the_control_is_on_the_first_screen() {
 /// On a phone that lies on its side, the range and the stance are in sight.
 #[test]
 fn on_a_phone_on_its_side() {
-    let Some(piece) = on_screen(&Site::new(), "", (667, 375)) else { return };
+    let piece = on_screen(&Site::new(), "", (667, 375));
     piece.tap(&stance_button(Stance::MostlyHorizontal));
     piece.assert_placed(70);
     for part in [RANGE, ".placer__name"] {
@@ -96,7 +98,7 @@ fn the_answer_is_near() {
     for (screen, quotation, sharing) in
         [((320, 568), 280.0, 2200.0), ((375, 667), 280.0, 2000.0), ((1280, 800), 500.0, 1200.0)]
     {
-        let Some(piece) = on_screen(&site, "", screen) else { return };
+        let piece = on_screen(&site, "", screen);
         for stance in Stance::ALL {
             piece.tap(&stance_button(stance));
             piece.assert_placed(stance.typical().get());
@@ -124,9 +126,12 @@ const TOUCHES: &str = "\
     const [range, drawing] = [one('.placer__range'), one('.figure')]; \
     const lines = (name, it) => { \
         if (!it?.checkVisibility({ visibilityProperty: true }) || getComputedStyle(it).clipPath !== 'none') return []; \
-        const words = document.createRange(); \
-        words.selectNodeContents(it); \
-        return [...words.getClientRects()].filter((box) => box.width > 0) \
+        const words = document.createRange(), walk = document.createTreeWalker(it, NodeFilter.SHOW_TEXT), boxes = []; \
+        while (walk.nextNode()) { \
+            words.selectNodeContents(walk.currentNode); \
+            boxes.push(...words.getClientRects()); \
+        } \
+        return boxes.filter((box) => box.width > 0) \
             .map(({ left, right, top, bottom }) => ({ name, left, right, top, bottom })); \
     }; \
     const parts = () => { \
@@ -142,7 +147,11 @@ const TOUCHES: &str = "\
         const disc = (name, [x, y], radius) => ({ name, x, y, radius: radius * unit }); \
         const ground = placer.getBoundingClientRect().top + parseFloat(getComputedStyle(placer, '::before').top) + 1; \
         const number = one('.placer__number'); \
-        const box = number.getBoundingClientRect(); \
+        /* Digits are less high than a letter's box, which some engines make higher than the letter's size. */ \
+        const high = (it) => { \
+            const { top, bottom } = it.getBoundingClientRect(); \
+            return { top: Math.max(top, bottom - parseFloat(getComputedStyle(it).fontSize)), bottom }; \
+        }; \
         const [digits] = lines('number', number); \
         const sender = drawing.querySelector('.figure__sender')?.dataset.position; \
         const theirs = (1 - sender / 100) * Math.PI / 2; \
@@ -151,8 +160,8 @@ const TOUCHES: &str = "\
         const ticks = [0, 1, 2, 3, 4].map((n) => n * Math.PI / 8) \
             .map((turn, n) => line('tick ' + n, polar(turn, 121.5), polar(turn, 127.5), 0.5 * unit)); \
         return [ \
-            ...(digits ? [{ ...digits, top: box.top, bottom: box.bottom }] : []), \
-            ...(outlined ? [{ ...outlined, top: outline.getBoundingClientRect().top, bottom: outline.getBoundingClientRect().bottom }] : []), \
+            ...(digits ? [{ ...digits, ...high(number) }] : []), \
+            ...(outlined ? [{ ...outlined, ...high(outline) }] : []), \
             ...(sender ? [disc('their disc', polar(theirs, 66), 15), disc('their ring', polar(theirs, -66), 12)] : []), \
             ...ticks, \
             line('ground', [0, ground], [innerWidth, ground], 1), \
@@ -189,16 +198,22 @@ const TOUCHES: &str = "\
     }; \
     const may = ['their ring ground', 'their disc ground', 'their number ground', 'beam their disc', 'beam their ring', 'beam disc', 'beam ring', 'beam ground', 'disc ground', 'ring ground', 'number ground']; \
     const found = {}; \
-    const look = (position) => { \
-        const all = parts(); \
-        all.forEach((a, index) => all.slice(index + 1).forEach((b) => { \
-            const isAllowed = a.name === b.name || may.includes(`${a.name} ${b.name}`) || may.includes(`${b.name} ${a.name}`); \
-            if (!isAllowed && gap(a, b) < -0.5) (found[`${a.name} touches ${b.name}`] ??= []).push(position); \
-        })); \
+    const touching = (all) => all.flatMap((a, index) => all.slice(index + 1).filter((b) => { \
+        const isAllowed = a.name === b.name || may.includes(`${a.name} ${b.name}`) || may.includes(`${b.name} ${a.name}`); \
+        return !isAllowed && gap(a, b) < -0.5; \
+    }).map((b) => `${a.name} touches ${b.name}`)); \
+    const look = async (position) => { \
+        let all = parts(); \
+        /* What is between two frames is seen by nobody. */ \
+        for (let wait = 0; wait < 2 && touching(all).length; wait += 1) { \
+            await new Promise((resolve) => requestAnimationFrame(resolve)); \
+            all = parts(); \
+        } \
+        for (const what of touching(all)) (found[what] ??= []).push(position); \
         return all.length; \
     }; \
     (async () => { \
-        let fewest = look('unset'); \
+        let fewest = await look('unset'); \
         const goThrough = async () => { \
             for (let position = 0; position <= 100; position += 1) { \
                 range.value = position; \
@@ -206,7 +221,7 @@ const TOUCHES: &str = "\
                 for (let wait = 0; wait < 50 && Number(range.parentElement.parentElement.dataset.position) !== position; wait += 1) { \
                     await new Promise((resolve) => setTimeout(resolve)); \
                 } \
-                fewest = Math.min(fewest, look(position)); \
+                fewest = Math.min(fewest, await look(position)); \
             } \
         }; \
         await goThrough(); \
@@ -233,11 +248,14 @@ fn assert_apart(letters: u32) {
     let others = results.into_iter().chain(frames).filter(|_| letters == 1);
     for (screen, paths) in pages.into_iter().chain(others) {
         for path in paths {
-            let Some(browser) = Browser::with_devtools() else { return };
-            browser.letters(letters);
-            let piece = on_screen_of(browser, &site, path, screen);
+            let piece = with_letters(letters, &site, path, screen);
             let size = "parseFloat(getComputedStyle(document.documentElement).fontSize)";
             assert_eq!(piece.value(size), json!(18 * letters), "letters are so large");
+            // As it is read: the moment at which the faces come is another test's business.
+            piece.wait_for("document.fonts.status === 'loaded'");
+            if !path.contains("embed/") {
+                piece.wait_for(crate::face::IS_THERE);
+            }
             piece.script(TOUCHES, &[]);
             piece.wait_for("window.touched");
             let (found, fewest): (Vec<String>, usize) =
@@ -287,7 +305,7 @@ fn every_quotation_has_room_in_the_widget() {
     let mut all = Vec::new();
     for screen in [(280, 860), (300, 851), (375, 819), (700, 679), (1000, 640)] {
         for path in ["embed/", "en/embed/"] {
-            let Some(piece) = on_screen(&site, path, screen) else { return };
+            let piece = on_screen(&site, path, screen);
             piece.script(CUT, &[]);
             piece.wait_for("window.cut");
             let (cut, beyond, last): (Vec<String>, i64, String) =

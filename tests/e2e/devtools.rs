@@ -1,95 +1,67 @@
-//! Things that only Chromium's DevTools can do. A test that uses any of this begins with [`Browser::with_devtools`],
-//! and on other engines says that it did not run.
+//! Commands that WebDriver's own do not have: Chromium's DevTools, and what the crate leaves out.
 
+use hyper::Method;
 use serde_json::{Value, json};
+use thirtyfour::common::command::FormatRequestData;
+use thirtyfour::{By, RequestData, SessionId};
 
 use crate::browser::Browser;
 use crate::engine::Engine;
 
-impl Browser {
-    /// Opens a browser that has DevTools; nothing if the engine of this run is another one.
-    #[track_caller]
-    pub fn with_devtools() -> Option<Self> {
-        let engine = Engine::chosen();
-        if engine == Engine::Chromium {
-            return Some(Self::new());
-        }
-        engine.skips("it needs Chromium's DevTools");
-        None
+/// A command by its path below the session's.
+#[derive(Debug)]
+pub struct Raw(Method, String, Option<Value>);
+
+impl Raw {
+    /// One that asks.
+    pub fn get(path: String) -> Self {
+        Self(Method::GET, path, None)
     }
 
+    /// One that does something.
+    pub fn post(path: &str, body: Value) -> Self {
+        Self(Method::POST, path.to_owned(), Some(body))
+    }
+}
+
+impl FormatRequestData for Raw {
+    fn format_request(&self, session: &SessionId) -> RequestData {
+        let request = RequestData::new(self.0.clone(), format!("/session/{session}/{}", self.1));
+        match &self.2 {
+            Some(body) => request.add_body(body.clone()),
+            None => request,
+        }
+    }
+}
+
+impl Browser {
+    /// Runs a command of Chromium's DevTools.
     #[track_caller]
-    fn devtools(&self, command: &str, parameters: Value) -> Value {
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
         self.run(command, |driver| async { driver.cdp().send_raw(command, parameters).await })
     }
 
-    /// Lets all pages do what needs a permission.
-    #[track_caller]
-    pub fn grants(&self, permission: &str) {
-        self.devtools("Browser.grantPermissions", json!({ "permissions": [permission] }));
-    }
-
-    /// Turns JavaScript off for the pages that are opened from now on.
-    #[track_caller]
-    pub fn without_javascript(&self) {
-        self.devtools("Emulation.setScriptExecutionDisabled", json!({ "value": true }));
-    }
-
-    /// Gives the page a screen of this size, as a phone has it.
-    #[track_caller]
-    pub fn on_a_phone(&self, width: u32, height: u32) {
-        self.devtools(
-            "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": true }),
-        );
-        self.devtools("Emulation.setTouchEmulationEnabled", json!({ "enabled": true }));
-    }
-
-    /// Makes the reader's letters so many times as large as they are by default, as browsers' settings do.
-    #[track_caller]
-    pub fn letters(&self, times: u32) {
-        self.devtools("Page.setFontSizes", json!({ "fontSizes": { "standard": 16 * times, "fixed": 13 * times } }));
-    }
-
-    /// Sets what media queries see: `[("prefers-reduced-motion", "reduce")]`.
-    #[track_caller]
-    pub fn media(&self, features: &[(&str, &str)]) {
-        let features: Vec<Value> =
-            features.iter().map(|(name, value)| json!({ "name": name, "value": value })).collect();
-        self.devtools("Emulation.setEmulatedMedia", json!({ "features": features }));
-    }
-
-    /// Shows the page as it is for paper.
-    #[track_caller]
-    pub fn on_paper(&self) {
-        self.devtools("Emulation.setEmulatedMedia", json!({ "media": "print" }));
-    }
-
-    /// Cuts the page off from every network, or connects it again.
-    #[track_caller]
-    pub fn offline(&self, offline: bool) {
-        self.devtools("Network.enable", json!({}));
-        self.devtools(
-            "Network.emulateNetworkConditions",
-            json!({ "offline": offline, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
-        );
-    }
-
-    /// The names by which assistive technology calls the elements of a role: `slider`, `button`.
-    ///
-    /// (The tree says nothing of `aria-valuetext`: tests look at the attribute.)
+    /// The names by which assistive technology calls what is there to be used and has a role: `slider`, `button`.
     #[track_caller]
     pub fn accessible_names(&self, role: &str) -> Vec<String> {
-        let tree = self.devtools("Accessibility.getFullAXTree", json!({}));
-        let nodes = tree.get("nodes").and_then(Value::as_array).cloned().unwrap_or_default();
-        let has_role = |node: &&Value| node.pointer("/role/value") == Some(&json!(role));
-        let shown = nodes.iter().filter(|node| node.get("ignored") == Some(&json!(false))).filter(has_role);
-        let name = |node: &Value| node.pointer("/name/value").and_then(Value::as_str).unwrap_or_default().to_owned();
-        shown.map(name).collect()
+        self.run(role, |driver| async {
+            let mut names = Vec::new();
+            for element in
+                driver.find_all(By::Css("a, button, input, select, summary, textarea, [role], [tabindex]")).await?
+            {
+                let ask = |what| Raw::get(format!("element/{}/{what}", element.element_id()));
+                if element.is_displayed().await? && driver.cmd(ask("computedrole")).await?.value_json()? == json!(role)
+                {
+                    names.push(driver.cmd(ask("computedlabel")).await?.value()?);
+                }
+            }
+            Ok(names)
+        })
     }
 
     /// The account that assistive technology is given of an element and all in it: a line for each thing that has a
-    /// role, with its name, value and states, indented as they are nested.
+    /// role, with its name, value and states, indented as they are nested. Chromium only: see [`Engine::tells_its_tree`].
+    /// (The tree says nothing of `aria-valuetext`: tests look at the attribute.)
     #[track_caller]
     pub fn accessibility_tree(&self, selector: &str) -> String {
         let element =

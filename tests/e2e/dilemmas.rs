@@ -4,6 +4,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::essays::{dilemmas, radio};
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
@@ -23,8 +24,7 @@ const LINE: &str = "(line => { \
 fn the_line_shows_the_answers_and_the_reader() {
     let site = Site::new();
     for width in [320, 1280] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, 800);
+        let browser = Browser::on(&Device::with_screen(width, 800));
         let piece = Piece::open_in(browser, &site, "en/");
         let words = words("en");
         for dilemma in dilemmas(&words) {
@@ -56,9 +56,8 @@ fn the_line_shows_the_answers_and_the_reader() {
 
 #[test]
 fn the_line_is_there_without_scripts() {
-    let Some(browser) = Browser::with_devtools() else { return };
+    let browser = Browser::on(&Device::without_scripts());
     let site = Site::new();
-    browser.without_javascript();
     browser.goto(&site.url(""));
     let words = words("es");
     browser.wait_until("the lines", || {

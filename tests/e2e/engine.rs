@@ -1,27 +1,23 @@
-//! The browsers' engines, and the drivers that a run starts.
+//! The browsers' engines: how each is started, and what its driver cannot do.
 
 use std::env;
 use std::fs::OpenOptions;
 use std::io::Write as _;
-use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::process::{ChildStdin, Command, Stdio};
-use std::sync::Mutex;
 use std::thread;
-use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-use crate::server::locked;
+use crate::device::Device;
 
 /// A browser that the tests drive. All three speak W3C WebDriver.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Engine {
-    /// Chromium and its relatives. The only one with DevTools commands; tests that need them say so.
+    /// Chromium and its relatives. Its DevTools give it any device at any time.
     Chromium,
-    /// Firefox.
+    /// Firefox. Its settings and its window give it any device at any time.
     Firefox,
-    /// WebKit, the engine of Safari, in its GTK port.
+    /// WebKit, the engine of Safari, in its GTK port. All of a device but the screen is given to it as it starts.
     WebKit,
 }
 
@@ -64,24 +60,59 @@ impl Engine {
         self != Self::Firefox && self.has_fingers()
     }
 
+    /// True if a page can be seen as it is for paper, and printed. If not, this test is noted as one that is not run.
+    pub fn prints(self) -> bool {
+        if self == Self::WebKit {
+            self.skips("WebKitWebDriver prints nothing");
+        }
+        self != Self::WebKit
+    }
+
+    /// True if readers can have colours of their own for everything. If not, this test is noted as one that is not run.
+    pub fn forces_colours(self) -> bool {
+        if self == Self::WebKit {
+            self.skips("WebKit has no forced colours");
+        }
+        self != Self::WebKit
+    }
+
+    /// True if its driver gives the account that assistive technology is given, as a tree. If not, this test is noted as
+    /// one that is not run.
+    pub fn tells_its_tree(self) -> bool {
+        if self != Self::Chromium {
+            self.skips("its driver tells the roles and names of elements, and not the tree of all that is told");
+        }
+        self == Self::Chromium
+    }
+
+    /// True if a page's device can change before its reader's eyes. If not, this test is noted as one that is not run.
+    pub fn changes_devices(self) -> bool {
+        if self == Self::WebKit {
+            self.skips("WebKit is given the reader's wishes as it starts, and a browser for each would take minutes");
+        }
+        self != Self::WebKit
+    }
+
     /// The driver's command line.
-    fn command(self, port: u16) -> Vec<String> {
+    pub fn command(self, port: u16) -> Vec<String> {
         let port = format!("--port={port}");
         let words: &[&str] = match self {
             Self::Chromium => &["chromedriver", &port],
-            Self::Firefox => &["geckodriver", &port],
+            // What makes its devices is a script among Firefox's own.
+            Self::Firefox => &["geckodriver", "--allow-system-access", &port],
             // It has no mode without a window, so the window has a screen that nobody sees.
             Self::WebKit => &["xvfb-run", "-a", "-s", "-screen 0 1600x1200x24", "WebKitWebDriver", &port],
         };
         words.iter().map(|&it| it.to_owned()).collect()
     }
 
-    /// The capabilities that a session is asked for: a browser without a window, with an empty profile.
-    pub fn capabilities(self, profile: &Path) -> Value {
+    /// The capabilities that a session is asked for: a browser without a window, with an empty profile. What the browser
+    /// and its driver write is in the folder.
+    pub fn capabilities(self, folder: &Path, device: &Device) -> Value {
         match self {
             Self::Chromium => {
                 let mut arguments: Vec<String> = CHROMIUM_ARGUMENTS.iter().map(|&it| it.to_owned()).collect();
-                arguments.push(format!("--user-data-dir={}", profile.display()));
+                arguments.push(format!("--user-data-dir={}", folder.join("profile").display()));
                 let mut options = json!({
                     "args": arguments,
                     // Begin with an empty page rather than with one of the browser's own.
@@ -107,10 +138,12 @@ impl Engine {
                 },
             }),
             Self::WebKit => {
+                let arguments = ["--automation".to_owned()].into_iter().chain(device.webkit_arguments(folder));
+                let arguments: Vec<String> = arguments.collect();
                 let browser = format!("/usr/lib/{}-linux-gnu/webkit2gtk-4.1/MiniBrowser", env::consts::ARCH);
                 json!({
                     "browserName": "MiniBrowser",
-                    "webkitgtk:browserOptions": { "binary": browser, "args": ["--automation"] },
+                    "webkitgtk:browserOptions": { "binary": browser, "args": arguments },
                 })
             }
         }
@@ -126,7 +159,7 @@ fn headless_shell() -> Option<PathBuf> {
 }
 
 /// The path of a program.
-fn found(program: &str) -> Option<PathBuf> {
+pub fn found(program: &str) -> Option<PathBuf> {
     env::split_paths(&env::var_os("PATH")?).map(|it| it.join(program)).find(|it| it.is_file())
 }
 
@@ -146,70 +179,3 @@ const CHROMIUM_ARGUMENTS: &[&str] = &[
     // Whatever would leave this machine fails, and the test with it.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ];
-
-/// A driver. Firefox's and WebKit's have one session at a time, so each browser has one to itself.
-pub struct Driver {
-    /// The address at which it answers.
-    pub address: String,
-    /// Its life line: see [`start`].
-    _stdin: ChildStdin,
-}
-
-/// The drivers that wait for their next browser. There are never more than there have been browsers at a time.
-static FREE: Mutex<Vec<Driver>> = Mutex::new(Vec::new());
-
-impl Driver {
-    /// One that is free, or a new one.
-    #[track_caller]
-    pub fn take(engine: Engine) -> Self {
-        // Held meanwhile: of two that start at once, `xvfb-run` may give both the same display.
-        let mut free = locked(&FREE);
-        match free.pop().map_or_else(|| start(engine), Ok) {
-            Ok(driver) => driver,
-            Err(problem) => panic!("{problem}"),
-        }
-    }
-
-    /// Gives it back for the next browser. WebKit's is not used again: it sometimes waits for the end of its last
-    /// session and never opens the next one.
-    pub fn give_back(self, engine: Engine) {
-        if engine != Engine::WebKit {
-            locked(&FREE).push(self);
-        }
-    }
-}
-
-/// Starts the driver under a shell that outlives this process by a moment: once our end of its input is closed,
-/// which the system does however we end, it kills its process group, and with it the driver and every browser.
-/// (A driver that is killed alone leaves its browsers behind.)
-fn start(engine: Engine) -> Result<Driver, String> {
-    use std::os::unix::process::CommandExt as _;
-
-    let free = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).and_then(|listener| listener.local_addr());
-    let port = free.map_err(|error| format!("no free port on the loopback interface: {error}"))?.port();
-    let command = engine.command(port);
-    let program = command.first().map(String::as_str).unwrap_or_default();
-    if found(program).is_none() {
-        let remedy = match engine {
-            Engine::Chromium => {
-                "`make setup-browser` installs Chromium with its driver, and `make test-e2e` runs these tests"
-            }
-            Engine::Firefox | Engine::WebKit => "`make test-engines` installs it, where that is possible",
-        };
-        return Err(format!("{program} is not installed: {remedy}"));
-    }
-    let mut shell = Command::new("sh");
-    shell.args(["-c", "\"$@\" & read -r _; kill -KILL 0", "driver"]).args(&command);
-    shell.env("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1").env("LIBGL_ALWAYS_SOFTWARE", "1");
-    shell.process_group(0).stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-    let stdin = shell.spawn().ok().and_then(|mut child| child.stdin.take());
-    let stdin = stdin.ok_or_else(|| format!("{program} does not start"))?;
-    let deadline = Instant::now() + Duration::from_secs(30);
-    while TcpStream::connect((Ipv4Addr::LOCALHOST, port)).is_err() {
-        if Instant::now() > deadline {
-            return Err(format!("{program} does not answer on port {port}"));
-        }
-        thread::sleep(Duration::from_millis(20));
-    }
-    Ok(Driver { address: format!("http://127.0.0.1:{port}"), _stdin: stdin })
-}

@@ -3,12 +3,13 @@
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::piece::Piece;
 use crate::rules::Rule;
 use crate::server::Site;
 
 /// True once the face stands in the page.
-const IS_THERE: &str =
+pub const IS_THERE: &str =
     "[...document.fonts].some((face) => face.family.includes('Newsreader') && face.status === 'loaded')";
 
 /// The requests for the face, each in the order of all.
@@ -21,8 +22,7 @@ fn asked(site: &Site) -> Vec<String> {
 fn it_comes_last_and_moves_nothing() {
     let site = Site::new();
     for (screen, path) in [((375, 667), ""), ((1280, 800), "en/"), ((375, 667), "r/71/")] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(screen.0, screen.1);
+        let browser = Browser::on(&Device::with_screen(screen.0, screen.1));
         let piece = Piece::open_in(browser, &site, path);
         piece.wait_for(IS_THERE);
         piece.wait_for_frames(2);
@@ -52,12 +52,11 @@ fn it_comes_without_the_app() {
     browser.wait_for(IS_THERE);
 }
 
-/// The style sheet brings it where scripts are off; only Chromium can be told to be so.
+/// The style sheet brings it where scripts are off.
 #[test]
 fn it_comes_without_scripts() {
-    let Some(browser) = Browser::with_devtools() else { return };
+    let browser = Browser::on(&Device::without_scripts());
     let site = Site::new();
-    browser.without_javascript();
     browser.goto(&site.url("r/71/"));
     browser.wait_until("the face to be asked for", || asked(&site).len() == 1);
 }

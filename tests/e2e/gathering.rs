@@ -9,6 +9,8 @@ use de_tu_a_tu::gather::{Site as Addresses, gather};
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
+use crate::engine::Engine;
 use crate::hands::key;
 use crate::layout::{WIDTH, assert_fits};
 use crate::piece::{Piece, words};
@@ -248,9 +250,9 @@ const TOUCHING: &str = "(() => { \
 #[test]
 fn nothing_touches() {
     let site = Site::new();
-    let Some(browser) = Browser::with_devtools() else { return };
+    let browser = Browser::new();
     for (path, width) in [("en/gather/", WIDTH), ("reunir/", 375), ("en/gather/", 768), ("reunir/", 1280)] {
-        browser.on_a_phone(width, 900);
+        browser.has_screen(width, 900);
         browser.goto(&site.url(path));
         browser.wait_for("document.documentElement.dataset.app === 'ready'");
         browser.script("return document.fonts.ready", &[]);
@@ -333,8 +335,7 @@ fn early_pastes_count() {
 fn without_scripts_it_says_so() {
     let site = Site::new();
     for (path, lang) in PAGES {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.without_javascript();
+        let browser = Browser::on(&Device::without_scripts());
         browser.goto(&site.url(path));
         let words = words(lang);
         let page = browser.text("main");
@@ -363,8 +364,10 @@ fn without_its_program_it_says_so() {
 #[test]
 fn it_prints_on_one_page() {
     let site = Site::new();
-    let Some(browser) = Browser::with_devtools() else { return };
-    let piece = Piece::open_in(browser, &site, "reunir/");
+    if !Engine::chosen().prints() {
+        return;
+    }
+    let piece = Piece::open(&site, "reunir/");
     let lines: String = (0..24)
         .map(|index| format!("[12/11/26 18:04] Ana{index}: {}r/{}/?before=50\n", site.base(), 4 * index))
         .collect();
@@ -374,8 +377,11 @@ fn it_prints_on_one_page() {
     let [page] = pages.as_slice() else { panic!("{} pages: {pages:#?}", pages.len()) };
     // A PDF may have its words in pieces.
     let bare = |text: &str| -> String { text.chars().filter(|it| it.is_alphanumeric()).collect() };
-    for said in ["46", "Ana23", &text("es", GatherText::Questions)] {
-        assert!(bare(page).contains(&bare(said)), "{said} is not in {page}");
+    // Firefox draws the letters of a variable face.
+    let in_display_face = ["46".to_owned(), text("es", GatherText::Questions)];
+    let in_display_face = in_display_face.into_iter().filter(|_| piece.engine != Engine::Firefox);
+    for said in in_display_face.chain(["Ana23".to_owned()]) {
+        assert!(bare(page).contains(&bare(&said)), "{said} is not in {page}");
     }
     assert!(!bare(page).contains(&bare(&text("es", GatherText::SavePng))), "{page}");
 }
@@ -421,22 +427,34 @@ fn the_sheet_leads_to_a_covered_link() {
     }
 }
 
-/// The sheet for a wall is one page, whatever the paper, and needs no script; its code and its scale are within the page.
+/// The sheet for a wall needs no script, and its code and its scale are within the page, also on a phone.
 #[test]
-fn the_sheet_prints_on_one_page() {
+fn the_sheet_without_scripts() {
     let site = Site::new();
-    for (path, lang) in [("reunir/pared/", "es"), ("en/gather/wall/", "en")] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.without_javascript();
-        browser.on_a_phone(WIDTH, 640);
+    for path in ["reunir/pared/", "en/gather/wall/"] {
+        let browser = Browser::on(&Device { screen: Some((WIDTH, 640)), ..Device::without_scripts() });
         browser.goto(&site.url(path));
         assert_fits(&browser, path);
         assert!(browser.shows(".wall__note") && browser.shows(".sheet") && !browser.shows(".wall__link"));
+        // In Firefox the box of a line is as thick as the line.
         let outside = "[...document.querySelectorAll('.sheet *')].filter((it) => { \
             const [a, b] = [it, document.querySelector('.sheet')].map((it) => it.getBoundingClientRect()); \
-            return a.left < b.left - 1 || a.right > b.right + 1 || a.top < b.top - 1 || a.bottom > b.bottom + 1; \
+            return a.left < b.left - 2 || a.right > b.right + 2 || a.top < b.top - 2 || a.bottom > b.bottom + 2; \
         }).map((it) => it.getAttribute('class'))";
         assert_eq!(browser.value(outside), json!([]));
+    }
+}
+
+/// It is one page, whatever the paper.
+#[test]
+fn the_sheet_prints_on_one_page() {
+    if !Engine::chosen().prints() {
+        return;
+    }
+    let site = Site::new();
+    for (path, lang) in [("reunir/pared/", "es"), ("en/gather/wall/", "en")] {
+        let browser = Browser::on(&Device::without_scripts());
+        browser.goto(&site.url(path));
         browser.on_paper();
         assert!(!browser.shows(".wall__note") && !browser.shows(".colophon"));
         let pages = pdf_extract::extract_text_from_mem_by_pages(&browser.printed()).expect("a PDF");

@@ -5,6 +5,7 @@ use de_tu_a_tu::content::texts::PageText;
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::frames::{host, open_site, own_site, place};
 use crate::loader::{FRAME, NOTE, snippet, wait_for_told};
 use crate::piece::{Piece, at, words};
@@ -121,8 +122,7 @@ fn a_host_without_scripts() {
     let site = open_site();
     let host = Site::new();
     host.page("host.html", &format!("<!doctype html><title>Host</title>{}", snippet(&site, "")));
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.without_javascript();
+    let browser = Browser::on(&Device::without_scripts());
     browser.goto(&host.url("host.html"));
     assert_eq!(browser.text("de-tu-a-tu a"), "De tú a tú");
     browser.tap("de-tu-a-tu a");
@@ -162,8 +162,7 @@ fn the_host_does_not_jump() {
         </script>";
     let site = open_site();
     for (width, height) in [(375, 667), (768, 1400), (1280, 900), (1280, 1600)] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, height);
+        let browser = Browser::on(&Device::with_screen(width, height));
         let page = Site::new();
         page.page(
             "host.html",

@@ -6,6 +6,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::essays::HEARD;
 use crate::frames::{host, open_site};
 use crate::loader::{NOTE, wait_for_told};
@@ -98,8 +99,7 @@ fn snippets_follow_the_settings() {
 fn snippets_without_scripts() {
     let site = Site::new();
     for (path, lang, within) in [("", "es", ""), ("en/r/71/", "en", "r/71/")] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.without_javascript();
+        let browser = Browser::on(&Device::without_scripts());
         browser.goto(&site.url(path));
         browser.tap(&format!("{PANEL} summary"));
         assert_eq!(snippets(&browser), expected(&site, lang, "", "", within));

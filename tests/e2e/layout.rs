@@ -1,8 +1,9 @@
-//! Small screens. Most of it needs Chromium's DevTools, since other drivers make no window that small.
+//! Small screens.
 
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::piece::{Piece, stance_button};
 use crate::server::Site;
 use de_tu_a_tu::spectrum::Stance;
@@ -27,8 +28,7 @@ pub fn assert_fits(browser: &Browser, what: &str) {
 #[test]
 fn no_page_scrolls_sideways() {
     let site = Site::new();
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.on_a_phone(WIDTH, 640);
+    let browser = Browser::on(&Device::with_screen(WIDTH, 640));
     for path in ["", "en/", "r/0/", "r/100/", "en/r/50/", "reunir/", "en/gather/", "404"] {
         browser.goto(&site.url(path));
         if path != "404" {
@@ -42,8 +42,7 @@ fn no_page_scrolls_sideways() {
 fn nor_does_the_piece_once_somebody_is_placed() {
     let site = Site::new();
     for path in ["", "en/", "en/r/50/"] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(WIDTH, 640);
+        let browser = Browser::on(&Device::with_screen(WIDTH, 640));
         let piece = Piece::open_in(browser, &site, path);
         for stance in [Stance::Vertical, Stance::Middle, Stance::Horizontal] {
             piece.tap(&stance_button(stance));
@@ -55,7 +54,7 @@ fn nor_does_the_piece_once_somebody_is_placed() {
     }
 }
 
-/// In every engine: a frame is as narrow as it is told to be.
+/// Nor in somebody else's page.
 #[test]
 fn nor_does_the_piece_in_a_narrow_frame() {
     let site = Site::new();
@@ -83,8 +82,7 @@ fn nor_does_the_piece_in_a_narrow_frame() {
 fn nor_does_a_page_whose_app_has_failed() {
     let site = Site::new();
     site.rule("assets/app-*.wasm", crate::rules::Rule::Missing);
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.on_a_phone(WIDTH, 640);
+    let browser = Browser::on(&Device::with_screen(WIDTH, 640));
     for path in ["", "en/r/100/"] {
         browser.goto(&site.url(path));
         browser.wait_for("document.documentElement.dataset.app === 'failed'");

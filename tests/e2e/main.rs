@@ -23,7 +23,9 @@
 mod rules;
 mod server;
 
+mod device;
 mod engine;
+mod session;
 
 mod browser;
 mod devtools;

@@ -8,6 +8,7 @@ use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::essays::{dilemmas, one_line, passages, radio};
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
@@ -200,6 +201,7 @@ const FAULTS: &str = "\
             before = row; \
         } \
     } \
+    for (const it of document.querySelectorAll('.map')) if (boxOf(it).right > innerWidth + 1) faults.push(`a map ends at ${boxOf(it).right}`); \
     const own = document.querySelectorAll('.map__own'); \
     for (const it of own) if (boxOf(it).right > boxOf(it.closest('.map')).right + 1 || boxOf(it).left < boxOf(it.parentElement).left - 1) faults.push('the reader is beside the plot'); \
     if (document.documentElement.scrollWidth > innerWidth) faults.push('wider than the window'); \
@@ -211,11 +213,9 @@ const FAULTS: &str = "\
 fn rows_and_strokes_meet() {
     let site = Site::new();
     for (width, height) in [(320, 568), (375, 667), (768, 1024), (1280, 800)] {
-        let Some(mut browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, height);
         for (path, letters) in [("", 1), ("en/", 1), ("", 2), ("en/", 2)] {
-            browser.letters(letters);
-            let piece = Piece::open_in(browser, &site, path);
+            let device = Device { letters, ..Device::with_screen(width, height) };
+            let piece = Piece::open_in(Browser::on(&device), &site, path);
             for stance in [Stance::Vertical, Stance::Middle, Stance::Horizontal] {
                 piece.tap(&stance_button(stance));
                 piece.assert_placed(stance.typical().get());
@@ -223,7 +223,6 @@ fn rows_and_strokes_meet() {
                 let faults = piece.script(FAULTS, &[]);
                 assert_eq!(faults, json!([]), "/{path} at {width}, {stance:?}, letters of {letters}");
             }
-            browser = piece.into_browser();
         }
     }
 }

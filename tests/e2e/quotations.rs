@@ -4,6 +4,7 @@ use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::piece::{Piece, stance_button, words};
 use crate::server::Site;
 
@@ -14,13 +15,12 @@ const ROWS: &str = "(rows => rows.map((it, index) => [Number(it.dataset.position
 
 /// Opens a page on a phone, and the list in it.
 #[track_caller]
-fn open(site: &Site, path: &str) -> Option<Piece> {
-    let browser = Browser::with_devtools()?;
-    browser.on_a_phone(375, 667);
+fn open(site: &Site, path: &str) -> Piece {
+    let browser = Browser::on(&Device::with_screen(375, 667));
     let piece = Piece::open_in(browser, site, path);
     piece.tap(".all-quotes > summary");
     piece.wait_until("the list", || piece.shows(".line"));
-    Some(piece)
+    piece
 }
 
 /// Closed, the rows take less than three screens, and each shows its beam, its first words and its author.
@@ -28,7 +28,7 @@ fn open(site: &Site, path: &str) -> Option<Piece> {
 fn it_is_a_flip_book() {
     let site = Site::new();
     for (path, code) in [("", "es"), ("en/r/30/", "en")] {
-        let Some(piece) = open(&site, path) else { return };
+        let piece = open(&site, path);
         let quotes = words(code).piece.quotes;
         assert_eq!(piece.count(".line"), quotes.len());
         let height = piece.value("document.querySelector('.all-quotes').getBoundingClientRect().height").as_f64();
@@ -48,7 +48,7 @@ fn it_is_a_flip_book() {
 #[test]
 fn the_reader_is_a_rule_between_two_rows() {
     let site = Site::new();
-    let Some(piece) = open(&site, "") else { return };
+    let piece = open(&site, "");
     let rows = || -> Vec<(u8, i64)> { serde_json::from_value(piece.value(ROWS)).expect("pairs of numbers") };
     assert!(rows().iter().all(|(_, room)| *room == 0), "nobody is placed yet");
     for stance in [Stance::MostlyVertical, Stance::MostlyHorizontal] {
@@ -64,8 +64,7 @@ fn the_reader_is_a_rule_between_two_rows() {
 /// On a wide screen each author's column has the rule, before its first row that is not nearer to command.
 #[test]
 fn every_column_has_the_rule() {
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.on_a_phone(1280, 800);
+    let browser = Browser::on(&Device::with_screen(1280, 800));
     let piece = Piece::open_in(browser, &Site::new(), "");
     piece.tap(".all-quotes > summary");
     piece.wait_until("the list", || piece.shows(".line"));
@@ -100,7 +99,7 @@ fn every_column_has_the_rule() {
 #[test]
 fn one_row_is_open_at_a_time() {
     let site = Site::new();
-    let Some(piece) = open(&site, "") else { return };
+    let piece = open(&site, "");
     for row in [3, 8] {
         let row = format!(".all-quotes__list > .line:nth-of-type({row})");
         piece.tap(&format!("{row} summary"));

@@ -6,6 +6,7 @@ use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::hands::key;
 use crate::piece::{ADDRESS, Piece, RANGE, at, stance_button, words};
 use crate::server::Site;
@@ -192,8 +193,7 @@ fn marks_on_one_point() {
     for (number, query) in
         [(50, "before=50&acts=51&with=50.50"), (0, "before=0&acts=1&with=0.0.100"), (100, "before=100&with=99")]
     {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(320, 568);
+        let browser = Browser::on(&Device::with_screen(320, 568));
         let piece = Piece::open_in(browser, &site, &format!("r/{number}/?{query}"));
         place(&piece, number);
         let overlaps = piece.value(&format!(

@@ -6,6 +6,7 @@ use std::path::Path;
 use de_tu_a_tu::spectrum::Stance;
 
 use crate::browser::Browser;
+use crate::device::{Device, STILL};
 use crate::piece::{Piece, stance_button};
 use crate::server::Site;
 
@@ -31,9 +32,8 @@ fn take() {
     fs::create_dir_all(&folder).expect("a folder for pictures");
     let site = Site::new();
     for (name, path, (width, height), theme, stance) in PICTURES {
-        let browser = Browser::with_devtools().expect("`make screens` runs Chromium");
-        browser.on_a_phone(width, height);
-        browser.media(&[("prefers-color-scheme", theme), ("prefers-reduced-motion", "reduce")]);
+        let wishes = [STILL, &[("prefers-color-scheme", theme)]].concat();
+        let browser = Browser::on(&Device { wishes, ..Device::with_screen(width, height) });
         let piece = Piece::open_in(browser, &site, path);
         if let Some(stance) = stance {
             piece.tap(&stance_button(stance));

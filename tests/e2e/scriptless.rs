@@ -1,4 +1,4 @@
-//! JavaScript off: every page is complete text, and links lead on. Needs Chromium's DevTools.
+//! JavaScript off: every page is complete text, and links lead on.
 
 use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::load::LanguageContent;
@@ -9,17 +9,17 @@ use de_tu_a_tu::share::encode;
 use de_tu_a_tu::spectrum::{Position, Stance};
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::piece::{RANGE, at, words};
 use crate::server::Site;
 
 /// Opens a page without JavaScript.
 #[track_caller]
-fn open(site: &Site, path: &str) -> Option<Browser> {
-    let browser = Browser::with_devtools()?;
-    browser.without_javascript();
+fn open(site: &Site, path: &str) -> Browser {
+    let browser = Browser::on(&Device::without_scripts());
     browser.goto(&site.url(path));
     assert_eq!(browser.attribute("html", "data-app").as_deref(), Some("static"));
-    Some(browser)
+    browser
 }
 
 #[track_caller]
@@ -77,7 +77,7 @@ fn assert_result(browser: &Browser, site: &Site, words: &LanguageContent, positi
 fn the_piece() {
     let site = Site::new();
     for (path, code) in [("", "es"), ("en/", "en")] {
-        let Some(browser) = open(&site, path) else { return };
+        let browser = open(&site, path);
         let words = words(code);
         let text = |key| words.text(key);
         let names: Vec<String> =
@@ -104,7 +104,7 @@ fn the_piece() {
 fn a_result() {
     let site = Site::new();
     for (path, code, number) in [("r/0/", "es", 0), ("en/r/71/", "en", 71), ("r/100/", "es", 100)] {
-        let Some(browser) = open(&site, path) else { return };
+        let browser = open(&site, path);
         assert_result(&browser, &site, &words(code), at(number));
     }
 }
@@ -112,7 +112,7 @@ fn a_result() {
 #[test]
 fn from_the_piece_to_a_result_and_back() {
     let site = Site::new();
-    let Some(browser) = open(&site, "en/") else { return };
+    let browser = open(&site, "en/");
     let words = words("en");
     for (index, stance) in Stance::ALL.iter().enumerate() {
         browser.tap(&format!(".stance-links li:nth-child({}) a", index + 1));

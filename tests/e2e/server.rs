@@ -1,11 +1,11 @@
 //! A plain static server over the built site. Each test starts its own, on a port and so an origin of its own.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::convert::Infallible;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::thread;
+use std::thread::{self, ThreadId};
 
 use http_body_util::Full;
 use hyper::body::{Bytes, Incoming};
@@ -23,6 +23,23 @@ use crate::rules::{Rule, matches};
 
 /// The built site.
 pub const DIST: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/dist");
+
+/// The path at which a server has the browser forget all that it has kept of this origin.
+pub const FORGETTING: &str = "/-/forget";
+
+/// The sites that are being served, each with the thread of its test.
+static SERVED: Mutex<Vec<(ThreadId, SocketAddr)>> = Mutex::new(Vec::new());
+
+/// The origins of the sites that this test has now.
+pub fn origins() -> Vec<String> {
+    let own = thread::current().id();
+    let served = locked(&SERVED);
+    served.iter().filter(|(owner, _)| *owner == own).map(|(_, address)| origin(*address)).collect()
+}
+
+fn origin(address: SocketAddr) -> String {
+    format!("http://{address}")
+}
 
 /// The answer to a request.
 pub type Answer = Response<Vec<u8>>;
@@ -76,8 +93,7 @@ impl Site {
             pages: Mutex::default(),
             log: Mutex::default(),
         });
-        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on the loopback interface");
-        let address = listener.local_addr().expect("the port that was found");
+        let (listener, address) = new_origin();
         listener.set_nonblocking(true).expect("a socket that can wait");
         let (running, stopped) = oneshot::channel();
         thread::spawn({
@@ -94,6 +110,7 @@ impl Site {
                 runtime.shutdown_background();
             }
         });
+        locked(&SERVED).push((thread::current().id(), address));
         Self { address, shared, _running: running }
     }
 
@@ -104,7 +121,7 @@ impl Site {
 
     /// Scheme, host and port.
     pub fn origin(&self) -> String {
-        format!("http://{}", self.address)
+        origin(self.address)
     }
 
     /// The address that the site was built for, which its links to results begin with.
@@ -133,10 +150,23 @@ impl Site {
 
 impl Drop for Site {
     fn drop(&mut self) {
+        locked(&SERVED).retain(|(_, address)| *address != self.address);
         for (_, rule) in locked(&self.shared.rules).iter() {
             if let Rule::Behind(gate) = rule {
                 gate.open();
             }
+        }
+    }
+}
+
+/// Listens where nothing has in this run: browsers outlive tests, and what they keep of an origin does too.
+fn new_origin() -> (std::net::TcpListener, SocketAddr) {
+    static KNOWN: Mutex<BTreeSet<SocketAddr>> = Mutex::new(BTreeSet::new());
+    loop {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a free port on the loopback interface");
+        let address = listener.local_addr().expect("the port that was found");
+        if locked(&KNOWN).insert(address) {
+            return (listener, address);
         }
     }
 }
@@ -160,6 +190,12 @@ impl Shared {
     fn serve(&self, request: &Request<Incoming>) -> Response<Full<Bytes>> {
         let url = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
         let path = request.uri().path();
+        if path == FORGETTING {
+            // WebKit would ask for an icon, and that would be in the log.
+            let mut answer = typed(b"<!doctype html><link rel=icon href=data:,>".to_vec(), "html");
+            answer.headers_mut().insert("clear-site-data", header("\"*\""));
+            return answer.map(|bytes| Full::new(bytes.into()));
+        }
         let within = path.strip_prefix(&self.prefix);
         let rules: Vec<Rule> = match within {
             Some(within) => {
@@ -243,7 +279,7 @@ fn typed(bytes: Vec<u8>, extension: &str) -> Answer {
     let mut answer = Response::new(bytes);
     answer.headers_mut().insert(CONTENT_TYPE, header(mime));
     // What comes of an early request is only taken later where it may be kept, as with hosts that follow docs/DEPLOY.md.
-    // Nothing is kept from one test to another: each has a browser and a host of its own.
+    // Nothing is kept from one test to another: each has a host of its own (`session.rs`).
     let kept = if matches!(extension, "js" | "wasm" | "woff2") { "max-age=31536000, immutable" } else { "no-store" };
     answer.headers_mut().insert(CACHE_CONTROL, header(kept));
     answer

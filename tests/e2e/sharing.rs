@@ -4,6 +4,7 @@ use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::{Value, json};
 
+use crate::browser::Browser;
 use crate::essays::HEARD;
 use crate::hands::key;
 use crate::piece::{ADDRESS, COPY, Piece, at, stance_button};
@@ -31,8 +32,8 @@ pub fn site_with(scripts: &[&'static str]) -> Site {
 
 /// Opens the piece, places the reader at 30 and presses the copy button.
 #[track_caller]
-fn copy(site: &Site) -> Piece {
-    let piece = Piece::open(site, "");
+fn copy(browser: Browser, site: &Site) -> Piece {
+    let piece = Piece::open_in(browser, site, "");
     piece.tap(&stance_button(Stance::MostlyVertical));
     piece.assert_placed(30);
     assert_eq!(piece.text(".share__said"), "", "nothing is said before anything is copied");
@@ -81,7 +82,7 @@ fn the_address_is_that_of_the_result() {
 #[test]
 fn copying_by_the_clipboard() {
     let site = site_with(&[NO_COMMAND]);
-    let piece = copy(&site);
+    let piece = copy(Browser::new(), &site);
     assert_said(&piece, AppText::ShareCopied);
     assert_eq!(pasted(&piece, &site), json!(format!("{}r/30/", site.base())));
 }
@@ -89,7 +90,7 @@ fn copying_by_the_clipboard() {
 #[test]
 fn copying_by_the_old_command_where_there_is_no_clipboard() {
     let site = site_with(&[NO_CLIPBOARD]);
-    let piece = copy(&site);
+    let piece = copy(Browser::new(), &site);
     assert_said(&piece, AppText::ShareCopied);
     assert_eq!(pasted(&piece, &site), json!(format!("{}r/30/", site.base())));
 }
@@ -97,7 +98,7 @@ fn copying_by_the_old_command_where_there_is_no_clipboard() {
 #[test]
 fn copying_by_the_old_command_where_the_clipboard_is_refused() {
     let site = site_with(&[REFUSED_CLIPBOARD]);
-    let piece = copy(&site);
+    let piece = copy(Browser::new(), &site);
     assert_said(&piece, AppText::ShareCopied);
     assert_eq!(piece.complaints(), [""; 0]);
     assert_eq!(pasted(&piece, &site), json!(format!("{}r/30/", site.base())));
@@ -107,11 +108,19 @@ fn copying_by_the_old_command_where_the_clipboard_is_refused() {
 fn where_nothing_copies_the_field_is_selected_and_the_reader_is_told() {
     for scripts in [[NO_CLIPBOARD, NO_COMMAND], [REFUSED_CLIPBOARD, NO_COMMAND]] {
         let site = site_with(&scripts);
-        let piece = copy(&site);
+        let browser = Browser::new();
+        // By hand, so that something is on the clipboard that would be replaced.
+        browser.goto(&site.url("paper.html"));
+        browser.wait_for("document.hasFocus() && document.activeElement.matches('textarea')");
+        browser.press(&['x']);
+        for key in ['a', 'c'] {
+            browser.press_with(key::CONTROL, key);
+        }
+        let piece = copy(browser, &site);
         assert_said(&piece, AppText::ShareSelected);
         let selected = piece.value("(() => { const it = document.activeElement; return it.value.slice(it.selectionStart, it.selectionEnd) })()");
         assert_eq!(selected, json!(format!("{}r/30/", site.base())), "what is selected");
-        assert_eq!(pasted(&piece, &site), json!(""), "the clipboard");
+        assert_eq!(pasted(&piece, &site), json!("x"), "what was on the clipboard before");
     }
 }
 
@@ -119,7 +128,7 @@ fn where_nothing_copies_the_field_is_selected_and_the_reader_is_told() {
 #[test]
 fn what_was_said_of_one_link_is_not_said_of_the_next() {
     let site = site_with(&[]);
-    let piece = copy(&site);
+    let piece = copy(Browser::new(), &site);
     assert_said(&piece, AppText::ShareCopied);
     piece.tap(&stance_button(Stance::Horizontal));
     piece.assert_placed(100);

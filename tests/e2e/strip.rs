@@ -7,6 +7,7 @@ use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
+use crate::device::Device;
 use crate::essays::passages;
 use crate::hands::key;
 use crate::piece::{Piece, stance_button, words};
@@ -28,8 +29,7 @@ const OWN: &str = "(() => { const it = getComputedStyle(document.querySelector('
 fn it_shows_the_passage_in_view() {
     let site = Site::new();
     for (width, height) in [(375, 667), (1280, 800)] {
-        let Some(browser) = Browser::with_devtools() else { return };
-        browser.on_a_phone(width, height);
+        let browser = Browser::on(&Device::with_screen(width, height));
         let piece = Piece::open_in(browser, &site, "en/");
         let words = words("en");
         assert!(!piece.shows(".strip"), "no passage is in view at first");
@@ -101,8 +101,7 @@ const COVERED: &str = "\
 /// Through the whole page and back by the tabulator, on a phone: nothing that has the focus is under the strip.
 #[test]
 fn it_never_covers_the_focus() {
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.on_a_phone(375, 667);
+    let browser = Browser::on(&Device::with_screen(375, 667));
     let piece = Piece::open_in(browser, &Site::new(), "");
     piece.tap(&stance_button(Stance::Middle));
     piece.answer(&words("es"), &[3, 3, 3, 3, 3, 3]);

@@ -3,6 +3,8 @@
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
+use crate::browser::Browser;
+use crate::device::Device;
 use crate::engine::Engine;
 use crate::hands::Point;
 use crate::piece::{FIGURE, Piece, RANGE, at, stance_button};
@@ -71,8 +73,10 @@ fn while_somebody_is_placed() {
 /// On a phone's screen the same holds, and the page itself says that it leaves swipes alone.
 #[test]
 fn on_a_phone() {
-    let Some(browser) = crate::browser::Browser::with_devtools() else { return };
-    browser.on_a_phone(375, 667);
+    if !Engine::chosen().scrolls_by_fingers() {
+        return;
+    }
+    let browser = Browser::on(&Device::with_screen(375, 667));
     let piece = Piece::open_in(browser, &Site::new(), "");
     for part in [RANGE, FIGURE] {
         let allowed =

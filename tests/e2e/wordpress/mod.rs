@@ -186,13 +186,13 @@ fn links_lead_out_of_the_frame() {
 #[test]
 #[ignore = "needs WordPress: make test-wordpress"]
 fn the_width() {
-    let Some(browser) = Browser::with_devtools() else { return };
+    let browser = Browser::new();
     let (site, blog) = (open_site(), Blog::new());
     let address = site.url("");
     for content in [address.clone(), block(&address)] {
         let post = blog.publish(User::Author, &content);
         for width in [375, 1280] {
-            browser.on_a_phone(width, 800);
+            browser.has_screen(width, 800);
             enter(&browser, &post.address);
             browser.leave_frames();
             let [frame, text] = [FRAME.to_owned(), format!("{FRAME}.closest('.entry-content > *')")]
