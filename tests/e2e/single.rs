@@ -16,6 +16,7 @@ use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::browser::{Browser, SCRATCH};
+use crate::device::Device;
 use crate::engine::Engine;
 use crate::essays::{AGAIN, OUTCOME, outcome, plain};
 use crate::piece::{ADDRESS, NUMBER, Piece, RANGE, at, content, stance_button, words};
@@ -334,8 +335,7 @@ fn assert_static(browser: &Browser, words: &LanguageContent) {
 
 #[test]
 fn without_javascript() {
-    let Some(browser) = Browser::with_devtools() else { return };
-    browser.without_javascript();
+    let browser = Browser::on(&Device::without_scripts());
     for code in ["es", "en"] {
         let file = OnDisk::made(code, None);
         browser.goto(&file.address);
