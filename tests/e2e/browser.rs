@@ -13,6 +13,7 @@ use thirtyfour::{By, WebDriver, WindowHandle};
 use crate::device::Device;
 use crate::engine::Engine;
 use crate::hands::{Point, Pointer, Step};
+use crate::server::FORGETTING;
 use crate::session::Session;
 
 /// The time that something may take before a test gives up. Nothing is timed by this.
@@ -281,7 +282,9 @@ impl Browser {
             return Vec::new();
         }
         let log = self.run("the log", |driver| driver.browser_log());
-        log.into_iter().map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
+        // Chromium tells what it forgets between two tests.
+        let own = log.into_iter().filter(|entry| !entry.message.contains(FORGETTING));
+        own.map(|entry| format!("{}: {}", entry.level, entry.message)).collect()
     }
 
     /// Writes what is in the window to a file.

@@ -28,7 +28,7 @@ pub struct Device {
     pub letters: u32,
     /// True if JavaScript is on.
     pub has_scripts: bool,
-    /// What media queries see of the reader's wishes.
+    /// The reader's wishes, as media queries see them.
     pub wishes: Vec<(&'static str, &'static str)>,
 }
 

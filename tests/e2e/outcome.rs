@@ -13,7 +13,9 @@ const READINGS: &str = r#"
         delete window.overlaps;
         let seed = SEED;
         const random = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };
-        const turns = async (count) => { while (count--) await new Promise((resolve) => setTimeout(resolve)); };
+        // Under load Firefox now and then holds frames back for seconds, and WebKit timers.
+        const turn = () => new Promise((resolve) => { requestAnimationFrame(resolve); setTimeout(resolve, 20); });
+        const turns = async (count) => { while (count--) await turn(); };
         const place = (id, value) => {
             const range = document.getElementById(id);
             range.value = value;

@@ -95,6 +95,7 @@ fn the_piece() {
         );
         assert_nothing_idle(&browser);
         browser.tap(".all-quotes summary");
+        browser.wait_for("document.querySelector('.all-quotes').open");
         let quotes: Vec<&str> = words.piece.quotes.iter().map(|quote| &*quote.text).collect();
         assert_says(&browser, &quotes);
     }

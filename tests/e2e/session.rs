@@ -197,7 +197,7 @@ impl Driver {
     }
 }
 
-/// Whoever opens a browser finds no trace of the one before, also where both have the same site before them.
+/// A browser has no trace of the one before, also where both have the same site before them.
 #[test]
 fn a_browser_is_as_if_it_were_new() {
     let site = Site::new();
