@@ -204,6 +204,15 @@ impl Browser {
         self.wait_for("window.hasDrawn");
     }
 
+    /// A promise of the page's next frame, for a script that goes on for long. Firefox's driver loses scripts that wait for
+    /// frames and nothing else, and WebKit holds their timers back.
+    pub fn next_frame(&self) -> &'static str {
+        match self.engine {
+            Engine::Firefox => "new Promise((resolve) => setTimeout(resolve, 16))",
+            Engine::Chromium | Engine::WebKit => "new Promise(requestAnimationFrame)",
+        }
+    }
+
     /// Waits until something holds.
     #[track_caller]
     pub fn wait_until(&self, what: &str, mut holds: impl FnMut() -> bool) {

@@ -202,13 +202,11 @@ const TOUCHES: &str = "\
         const isAllowed = a.name === b.name || may.includes(`${a.name} ${b.name}`) || may.includes(`${b.name} ${a.name}`); \
         return !isAllowed && gap(a, b) < -0.5; \
     }).map((b) => `${a.name} touches ${b.name}`)); \
-    /* Under load Firefox now and then holds frames back for seconds, and WebKit timers. */ \
-    const turn = () => new Promise((resolve) => { requestAnimationFrame(resolve); setTimeout(resolve, 20); }); \
     const look = async (position) => { \
         let all = parts(); \
-        /* What is between two frames is seen by nobody. */ \
-        for (let wait = 0; wait < 2 && touching(all).length; wait += 1) { \
-            await turn(); \
+        /* The control answers first, and what is around it some frames later. */ \
+        for (let wait = 0; wait < 50 && touching(all).length; wait += 1) { \
+            await FRAME; \
             all = parts(); \
         } \
         for (const what of touching(all)) (found[what] ??= []).push(position); \
@@ -221,7 +219,7 @@ const TOUCHES: &str = "\
                 range.value = position; \
                 range.dispatchEvent(new Event('input', { bubbles: true })); \
                 for (let wait = 0; wait < 50 && Number(range.parentElement.parentElement.dataset.position) !== position; wait += 1) { \
-                    await turn(); \
+                    await FRAME; \
                 } \
                 fewest = Math.min(fewest, await look(position)); \
             } \
@@ -258,7 +256,7 @@ fn assert_apart(letters: u32) {
             if !path.contains("embed/") {
                 piece.wait_for(crate::face::IS_THERE);
             }
-            piece.script(TOUCHES, &[]);
+            piece.script(&TOUCHES.replace("FRAME", piece.next_frame()), &[]);
             piece.wait_for("window.touched");
             let (found, fewest): (Vec<String>, usize) =
                 serde_json::from_value(piece.value("window.touched")).expect("what touches, and how much there is");

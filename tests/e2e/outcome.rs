@@ -13,9 +13,7 @@ const READINGS: &str = r#"
         delete window.overlaps;
         let seed = SEED;
         const random = (below) => { seed = (seed * 48271) % 2147483647; return seed % below; };
-        // Under load Firefox now and then holds frames back for seconds, and WebKit timers.
-        const turn = () => new Promise((resolve) => { requestAnimationFrame(resolve); setTimeout(resolve, 20); });
-        const turns = async (count) => { while (count--) await turn(); };
+        const frames = async (count) => { while (count--) await FRAME; };
         const place = (id, value) => {
             const range = document.getElementById(id);
             range.value = value;
@@ -34,7 +32,7 @@ const READINGS: &str = r#"
                 const radios = [...dilemma.querySelectorAll('input')].sort((one, other) => one.value - other.value);
                 radios[corner === 0 ? 0 : corner === 1 ? 3 : random(4)].click();
             }
-            await turns(2);
+            await frames(2);
             const words = (element) => {
                 const range = document.createRange();
                 range.selectNodeContents(element);
@@ -86,7 +84,7 @@ fn nothing_stands_on_anything() {
         let piece = Piece::open_in(browser, &site, path);
         // A browser is asked again and again, since it is not waited for as long as all of them take.
         for seed in 1..=20 {
-            piece.script(&READINGS.replace("SEED", &seed.to_string()), &[]);
+            piece.script(&READINGS.replace("SEED", &seed.to_string()).replace("FRAME", piece.next_frame()), &[]);
             piece.wait_for("window.overlaps");
             let (found, fewest, sums): (Vec<String>, usize, usize) =
                 serde_json::from_value(piece.value("window.overlaps")).expect("what overlaps, and how much there is");

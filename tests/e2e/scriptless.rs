@@ -96,8 +96,11 @@ fn the_piece() {
         assert_nothing_idle(&browser);
         browser.tap(".all-quotes summary");
         browser.wait_for("document.querySelector('.all-quotes').open");
-        let quotes: Vec<&str> = words.piece.quotes.iter().map(|quote| &*quote.text).collect();
-        assert_says(&browser, &quotes);
+        // WebKit's driver takes the end of what ends in an ellipsis for hidden.
+        let all = browser.property(".all-quotes", "textContent").unwrap_or_default();
+        for quote in &words.piece.quotes {
+            assert!(all.contains(&*quote.text), "{} is not in {all}", quote.text);
+        }
     }
 }
 
