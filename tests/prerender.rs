@@ -819,7 +819,7 @@ fn nobody_is_placed_by_a_page() {
             assert!(text.contains(unset.as_str()), "{address}");
             assert_eq!(dom.attribute(&format!("#{id}"), "aria-valuetext"), unset.as_str(), "{address}");
         }
-        for nothing in ["[aria-pressed=true]", ".placer[data-position]", ".share", "[checked]"] {
+        for nothing in ["[aria-pressed=true]", ".placer[data-position]", ".own__share", "[checked]"] {
             assert!(dom.all(nothing).is_empty(), "{address} has {nothing}");
         }
         // Who is told the result of somebody else is told no other one, but for the five stances.
@@ -949,7 +949,7 @@ fn the_page_of_sealed_links_knows_nobody() {
             ".figure__number",
             ".placer__theirs",
             ".sender",
-            ".share",
+            ".own__share",
             "[data-position]:not(.line)",
             "[aria-pressed=true]",
             "link[rel=canonical]",

@@ -334,7 +334,7 @@ fn for_placed_reader(
         Some(settled) => ways_to_share(data, state, sender, settled, on_action),
         None => Vec::new(),
     };
-    let sharing = plain("div", "sharing", sharing);
+    let sharing = plain("div", "own__sharing", sharing);
     let mut parts = match sender {
         Some(sender) => {
             // The answer is what the sender waits for.

@@ -90,7 +90,7 @@ pub fn share(data: &Data, state: &State, sharing: Sharing, result: &Link, on_act
         field,
         more,
     ];
-    section("share", "share-title", parts)
+    section("own__share", "share-title", parts)
 }
 
 /// The result's card, as others will see it; none beside a sealed link, whose number it would say, nor where there are no
@@ -224,5 +224,5 @@ pub fn share_links(data: &Data, label: AttrValue, post: &Post<'_>) -> Html {
     let links =
         linked.map(|channel| plain("li", "", [channel_link(channel, post.intent(&channel.address, channel.limit))]));
     let list = plain("ul", "share__channels", links.collect::<Vec<_>>());
-    plain("div", "share-links", [plain("p", "stance-links__label", [text(label)]), list])
+    plain("div", "channels", [plain("p", "stance-links__label", [text(label)]), list])
 }

@@ -16,7 +16,7 @@ const STANCE_LINKS: &str = ".stance-links a";
 
 /// Checks that a page without the app is readable and leads on, and that it says so if it can.
 #[track_caller]
-fn assert_readable(browser: &Browser, state: &str) {
+pub fn assert_readable(browser: &Browser, state: &str) {
     browser.wait_for(&format!("document.documentElement.dataset.app === '{state}'"));
     assert!(!browser.has_dialog(), "a dialog is open");
     let words = words(browser.value("document.documentElement.lang").as_str().unwrap_or_default());
@@ -215,7 +215,7 @@ fn when_somebody_takes_its_nodes_away() {
     piece.tap(&stance_button(Stance::Horizontal));
     piece.assert_placed(100);
     piece.script(
-        "document.querySelectorAll('.own .share, .own .quotes, .closing > *').forEach((it) => it.remove())",
+        "document.querySelectorAll('.own__share, .own .quotes, .closing > *').forEach((it) => it.remove())",
         &[],
     );
     piece.tap(LESS);

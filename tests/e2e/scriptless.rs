@@ -62,10 +62,7 @@ fn assert_result(browser: &Browser, site: &Site, words: &LanguageContent, positi
     assert_eq!(sentences.len(), 8);
     assert_says(browser, &sentences.iter().map(String::as_str).collect::<Vec<_>>());
     assert_nothing_idle(browser);
-    assert_eq!(
-        browser.texts(".share-links a"),
-        ["LinkedIn", "Facebook", "WhatsApp", "Telegram", "Email", "X", "Bluesky"]
-    );
+    assert_eq!(browser.texts(".channels a"), ["LinkedIn", "Facebook", "WhatsApp", "Telegram", "Email", "X", "Bluesky"]);
     let code = &words.language.code;
     let folder = if *code == "es" { String::new() } else { format!("{code}/") };
     let address = format!("{}{folder}{}", site.base(), Link::path(position));

@@ -212,7 +212,7 @@ fn sharing_without_a_number() {
     assert_eq!(piece.count(".share__card"), 0, "the card is gone");
     piece.open_details();
     let all = piece.value(
-        "[...document.querySelector('.share').querySelectorAll('*')].flatMap((it) => \
+        "[...document.querySelector('.own__share').querySelectorAll('*')].flatMap((it) => \
             [it.textContent, it.value ?? '', ...[...it.attributes].map(({ value }) => value)]) \
             .map((it) => decodeURIComponent(it)).filter((it) => /(?<![\\d.:])0?(1|37)(?!\\d)|\\/r\\/|og\\/|qr\\//.test(it))",
     );
