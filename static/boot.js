@@ -169,5 +169,11 @@
   document.head.append(Object.assign(document.createElement("link"), preload));
   Promise.all([import(glue), fetch(wasm, { integrity: dataset.wasmIntegrity }), isThere])
     .then(([{ default: start }, response]) => start({ module_or_path: response }))
-    .catch(fail);
+    .catch((error) => {
+      fail(error);
+      // Hosts that have everything in this folder kept for a year say so of a "not found" too, and whoever came while the
+      // folder was being replaced would never get the app. Asked for again, what is right costs no more than its headers,
+      // and what was wrong is right on the next page.
+      for (const file of [glue, wasm]) fetch(file, { cache: "no-cache" }).catch(() => {});
+    });
 })();

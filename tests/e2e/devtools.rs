@@ -41,6 +41,13 @@ impl Browser {
         self.run(command, |driver| async { driver.cdp().send_raw(command, parameters).await })
     }
 
+    /// Enlarges the page so many times, as two fingers do: the page is laid out as before, and less of it is in sight.
+    /// Chromium only: see [`Engine::pinches`].
+    #[track_caller]
+    pub fn pinched(&self, times: f64) {
+        self.devtools("Emulation.setPageScaleFactor", json!({ "pageScaleFactor": times }));
+    }
+
     /// The names by which assistive technology calls what is there to be used and has a role: `slider`, `button`.
     #[track_caller]
     pub fn accessible_names(&self, role: &str) -> Vec<String> {

@@ -93,6 +93,14 @@ impl Engine {
         self != Self::WebKit
     }
 
+    /// True if its driver can enlarge a page as two fingers do. If not, this test is noted as one that is not run.
+    pub fn pinches(self) -> bool {
+        if self != Self::Chromium {
+            self.skips("its driver cannot enlarge a page as two fingers do");
+        }
+        self == Self::Chromium
+    }
+
     /// The driver's command line.
     pub fn command(self, port: u16) -> Vec<String> {
         let port = format!("--port={port}");

@@ -10,7 +10,7 @@ use crate::server::Site;
 
 /// The first widget's frame, and the slot that shows its own content until the frame is ready.
 pub const FRAME: &str = "document.querySelector('de-tu-a-tu').shadowRoot.querySelector('iframe')";
-const OWN: &str = "document.querySelector('de-tu-a-tu > a').checkVisibility()";
+pub const OWN: &str = "document.querySelector('de-tu-a-tu > a').checkVisibility()";
 /// Notes the widgets' events, with the id of the widget.
 pub const NOTE: &str = "<script>window.told = []; \
     for (const type of ['ready', 'place', 'share', 'error']) \
@@ -35,7 +35,7 @@ pub fn wait_for_told(browser: &Browser, kind: &str, times: usize) {
 /// Checks that nothing has gone wrong in the host's page or in a frame. (Of `web-share` some builds of Chromium know
 /// nothing, and say so; and hosts of tests have no icon.)
 #[track_caller]
-fn assert_no_errors(browser: &Browser) {
+pub fn assert_no_errors(browser: &Browser) {
     let mut complaints = browser.complaints();
     complaints.retain(|it| !it.contains("Unrecognized feature: 'web-share'") && !it.contains("/favicon.ico"));
     assert_eq!(complaints, [""; 0]);

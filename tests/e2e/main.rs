@@ -71,6 +71,7 @@ mod addresses;
 mod axe;
 mod conditions;
 mod contrast;
+mod drills;
 mod failure;
 mod layout;
 mod screens;

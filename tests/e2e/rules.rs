@@ -21,6 +21,8 @@ pub enum Rule {
     Behind(Gate),
     /// With another header.
     Header(&'static str, &'static str),
+    /// Without a header.
+    Without(&'static str),
     /// For texts: with the second address wherever they name the first.
     Address(String, String),
     /// For pages: with a script that runs before anything of the page's own.
@@ -40,6 +42,7 @@ impl Rule {
                 let name = HeaderName::from_bytes(name.as_bytes()).expect("a name that HTTP allows");
                 set(&mut answer, name, value);
             }
+            Self::Without(name) => drop(answer.headers_mut().remove(*name)),
             Self::Truncated => {
                 let half = answer.body().len() / 2;
                 answer.body_mut().truncate(half);

@@ -137,6 +137,11 @@ impl Site {
         locked(&self.shared.rules).push((pattern.to_owned(), rule));
     }
 
+    /// Treats the answers for the paths of this pattern like all others again.
+    pub fn lift(&self, pattern: &str) {
+        locked(&self.shared.rules).retain(|(ruled, _)| ruled != pattern);
+    }
+
     /// Adds a page that no file holds.
     pub fn page(&self, path: &str, html: &str) {
         locked(&self.shared.pages).insert(path.to_owned(), html.to_owned());
