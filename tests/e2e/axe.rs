@@ -107,7 +107,7 @@ const SHOW_SHARE: &str = ".show-share";
 
 #[track_caller]
 fn assert_no_objections(path: &str) {
-    if !Engine::chosen().changes_devices() {
+    if !Engine::chosen().asks_axe() {
         return;
     }
     let site = Site::new();
@@ -139,7 +139,7 @@ fn assert_no_objections(path: &str) {
 /// The page that gathers voices, empty and with a group on it.
 #[test]
 fn gathering() {
-    if !Engine::chosen().changes_devices() {
+    if !Engine::chosen().asks_axe() {
         return;
     }
     let site = Site::new();
