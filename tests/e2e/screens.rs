@@ -39,11 +39,7 @@ fn take() {
             piece.tap(&stance_button(stance));
             piece.assert_placed(stance.typical().get());
         }
-        let top = if name == "conversation" { ".own .outcome" } else { "body" };
-        piece.script(
-            "document.activeElement.blur(); document.querySelector(arguments[0]).scrollIntoView()",
-            &[top.into()],
-        );
+        piece.script("document.activeElement.blur(); document.body.scrollIntoView()", &[]);
         piece.wait_for("document.fonts.status === 'loaded'");
         piece.picture(&folder.join(format!("{name}.png")));
     }
