@@ -83,13 +83,17 @@ impl Session {
         Ok(())
     }
 
-    /// Lets go of all keys, leaves the page and forgets what it has complained of. A browser with more than one tab is not as it was.
+    /// Lets go of all keys, leaves the page and forgets what it has complained of. A browser with more than one tab is not
+    /// as it was, nor is one that has shown a file: all files share what they keep, and no site can have that forgotten.
     async fn is_clean_again(&self, engine: Engine) -> WebDriverResult<bool> {
         self.driver.cmd(DriverCommand::ReleaseActions).await?;
         if self.driver.windows().await?.len() != 1 {
             return Ok(false);
         }
         self.driver.enter_default_frame().await?;
+        if self.driver.current_url().await?.scheme() == "file" {
+            return Ok(false);
+        }
         self.driver.goto("about:blank").await?;
         if engine == Engine::Chromium {
             self.driver.browser_log().await?;
