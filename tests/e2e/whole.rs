@@ -76,18 +76,19 @@ fn on_paper() {
     let pdf = pdf_extract::extract_text_from_mem_by_pages(&piece.printed()).expect("a PDF with text");
     assert!((8..=30).contains(&pdf.len()), "{} pages", pdf.len());
     let page = letters(&pdf.concat());
-    let has = |text: &str| {
-        let words: Vec<_> = text.split_whitespace().collect();
+    let has = |whole: &str| {
+        let words: Vec<_> = whole.split_whitespace().collect();
         // Firefox does not tell which letters a sign stands for that joins some.
         let is_unknown =
             |word: &&str| piece.engine == Engine::Firefox && ["ff", "fi", "fl"].iter().any(|it| word.contains(it));
         for words in words.split(is_unknown).filter(|words| !words.is_empty()) {
-            // Between the two parts of a paragraph on two sheets, a program may read something else.
-            let parted = |at: usize| {
-                let (first, second) = words.split_at(at);
-                page.contains(&letters(&first.concat())) && page.contains(&letters(&second.concat()))
+            // Between the two parts of a paragraph on two sheets, or of a word, a program may read something else.
+            let text = letters(&words.concat());
+            let parted = |(at, _)| {
+                let (first, second) = text.split_at(at);
+                page.contains(first) && page.contains(second)
             };
-            assert!((0..words.len()).any(parted), "the PDF has “{}” of “{text}”", words.join(" "));
+            assert!(text.char_indices().any(parted), "the PDF has “{}” of “{whole}”", words.join(" "));
         }
     };
     has(&said);
