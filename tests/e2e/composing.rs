@@ -225,6 +225,7 @@ const TOUCHES: &str = "\
             } \
         }; \
         await goThrough(); \
+        window.hasGoneThrough = true; \
         if (document.querySelector('.placer--reply, .placer--covered')) { \
             range.dispatchEvent(new Event('change', { bubbles: true })); \
             await new Promise((resolve) => setTimeout(resolve, 50)); \
@@ -257,6 +258,8 @@ fn assert_apart(letters: u32) {
                 piece.wait_for(crate::face::IS_THERE);
             }
             piece.script(&TOUCHES.replace("FRAME", piece.next_frame()), &[]);
+            // Each way takes a while where frames are slow.
+            piece.wait_for("window.hasGoneThrough");
             piece.wait_for("window.touched");
             let (found, fewest): (Vec<String>, usize) =
                 serde_json::from_value(piece.value("window.touched")).expect("what touches, and how much there is");
