@@ -342,7 +342,8 @@ fn without_javascript() {
         assert_static(&browser, &words(code));
         assert!(!browser.shows(".failed-note"));
         browser.tap(".all-quotes summary");
-        let quotes = plain(&browser.text(".all-quotes"));
+        // WebKit's driver takes the end of what ends in an ellipsis for hidden.
+        let quotes = plain(&browser.property(".all-quotes", "textContent").unwrap_or_default());
         for quote in &words(code).piece.quotes {
             assert!(quotes.contains(&*quote.text), "{}", quote.text);
         }
