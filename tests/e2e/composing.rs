@@ -202,7 +202,9 @@ const TOUCHES: &str = "\
         const isAllowed = a.name === b.name || may.includes(`${a.name} ${b.name}`) || may.includes(`${b.name} ${a.name}`); \
         return !isAllowed && gap(a, b) < -0.5; \
     }).map((b) => `${a.name} touches ${b.name}`)); \
+    window.looked = 0; \
     const look = async (position) => { \
+        window.looked += 1; \
         let all = parts(); \
         /* The control answers first, and what is around it some frames later. */ \
         for (let wait = 0; wait < 50 && touching(all).length; wait += 1) { \
@@ -225,7 +227,6 @@ const TOUCHES: &str = "\
             } \
         }; \
         await goThrough(); \
-        window.hasGoneThrough = true; \
         if (document.querySelector('.placer--reply, .placer--covered')) { \
             range.dispatchEvent(new Event('change', { bubbles: true })); \
             await new Promise((resolve) => setTimeout(resolve, 50)); \
@@ -258,9 +259,15 @@ fn assert_apart(letters: u32) {
                 piece.wait_for(crate::face::IS_THERE);
             }
             piece.script(&TOUCHES.replace("FRAME", piece.next_frame()), &[]);
-            // Each way takes a while where frames are slow.
-            piece.wait_for("window.hasGoneThrough");
-            piece.wait_for("window.touched");
+            // Where frames are slow it is waited for as long as it goes on.
+            let mut looked = json!(0);
+            while piece.value("!window.touched") == json!(true) {
+                let before = looked.clone();
+                piece.wait_until("the next position", || {
+                    looked = piece.value("[window.looked, !!window.touched]");
+                    looked != before
+                });
+            }
             let (found, fewest): (Vec<String>, usize) =
                 serde_json::from_value(piece.value("window.touched")).expect("what touches, and how much there is");
             assert!(fewest >= 12, "there are {fewest} parts on {screen:?}");
