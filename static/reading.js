@@ -124,14 +124,15 @@ function showAnswers() {
   for (const { id, row } of dilemmas) {
     const dilemma = /** @type {HTMLElement} */ (document.getElementById(id));
     const radio = /** @type {HTMLInputElement | null} */ (dilemma.querySelector(":checked"));
-    stand(row, radio?.value.padStart(3, "0"));
+    const place = radio?.value.padStart(3, "0");
+    stand(row, place);
     const said = /** @type {HTMLElement} */ (dilemma.querySelector(".dilemma__said"));
     const [answer, words] = [said.dataset.here ?? "", said.dataset.says ?? ""];
     const sentences = radio
       ? [fill(answer, { n: radio.value }), here === undefined ? "" : fill(words, { n: here })]
       : [];
     said.textContent = sentences.join(" ").trim();
-    stand(said, radio?.value.padStart(3, "0"));
+    stand(said, place);
     const line = /** @type {HTMLElement} */ (dilemma.querySelector(".dilemma__line"));
     radio?.parentElement?.querySelector(".answer__reply")?.before(said, line);
   }

@@ -30,7 +30,7 @@ pub fn figure(data: &Data, sender: Seen<'_>, over: Html) -> Html {
     ];
     // Both are there without a sender too, empty: a node in another's place would have attributes of other names.
     let at = sender.position();
-    let own = AttrValue::from(lean(at));
+    let own = lean(at);
     let below = match sender {
         Seen::Link(_) => senders_beam(data),
         Seen::Covered => vec![path("figure__fan", FAN)],

@@ -21,7 +21,7 @@ mod voices;
 use yew::prelude::*;
 
 pub use self::data::Data;
-use self::leaning::{dragged, lean};
+use self::leaning::lean;
 use self::outcome::{of_sender, outcome};
 use self::parts::{ButtonAttributes, button, changing_text, element, hold, plain, slot, span, text};
 use self::placer::{Placer, placer, stance_buttons};
@@ -242,7 +242,8 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     let is_reply = is_for_reply(data.page) || matches!(sender, Seen::Link(_) | Seen::Covered);
     let hidden = |is_hidden| if is_hidden { "hidden" } else { "" };
     let said_of_sender = element!("p", { "class": said_class, "hidden": hidden(said.is_empty()) }, []);
-    let draft = dragged(state.draft.map(|(_, position)| position));
+    // While a finger drags, the title alone leans with it: a slow phone has no time to restyle two essays at each move.
+    let draft = lean(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };
     let answer = match placed {
         Some(position) => Some(for_placed_reader(data, state, sender.link(), position, on_action)),

@@ -286,9 +286,7 @@ impl Texts {
     #[cfg(feature = "prerender")]
     pub fn leave_out(&mut self, keys: &[AppText]) {
         for key in keys {
-            if let Some(sentence) = self.values.get_mut(*key as usize) {
-                *sentence = AttrValue::default();
-            }
+            self.say(*key, AttrValue::default());
         }
     }
 }

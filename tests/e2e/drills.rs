@@ -15,7 +15,7 @@ use crate::essays::{HEARD, dilemmas, radio_id};
 use crate::failure::assert_readable;
 use crate::frames::{host, open_site, own_site, place};
 use crate::hands::{Point, Pointer, Step};
-use crate::loader::{FRAME, NOTE, OWN, assert_no_errors, snippet, wait_for_told};
+use crate::loader::{FRAME, NOTE, OWN, assert_no_errors, snippet, wait_for_told, within};
 use crate::piece::{ADDRESS, FIGURE, NUMBER, Piece, at, stance_button, words};
 use crate::rules::Rule;
 use crate::server::{DIST, Site};
@@ -39,6 +39,18 @@ fn assert_given_way(browser: &Browser) {
     assert_eq!(browser.value("thrown"), json!([]), "what is thrown at the host's page");
 }
 
+/// Checks that the page says that the control stays off, and that a host's page is told so.
+#[track_caller]
+fn assert_both_say_so(site: &Site) {
+    let browser = Browser::new();
+    browser.goto(&site.url(""));
+    assert_readable(&browser, "failed");
+    drop(browser);
+    let (_host, browser) = classic(site);
+    wait_for_told(&browser, "error", 1);
+    assert_given_way(&browser);
+}
+
 /// A proxy that passes the bodies on and loses the headers: nobody else may read the files, nothing may be kept, and the
 /// wasm has no type or the wrong one. The piece works, and so does the widget.
 #[test]
@@ -53,12 +65,9 @@ fn a_proxy_that_strips_headers() {
         drop(piece);
         let (_host, browser) = classic(&site);
         wait_for_told(&browser, "ready", 1);
-        browser.enter_frame(FRAME);
-        let piece = Piece::take_over(browser, "embed/");
-        place(&piece);
-        piece.leave_frames();
-        wait_for_told(&piece, "place", 1);
-        assert_eq!(piece.value("thrown"), json!([]));
+        let (browser, ()) = within(browser, place);
+        wait_for_told(&browser, "place", 1);
+        assert_eq!(browser.value("thrown"), json!([]));
     }
 }
 
@@ -79,13 +88,7 @@ fn a_module_without_its_header() {
 fn a_proxy_that_strips_all_types() {
     let site = own_site();
     site.rule("*", Rule::Without("content-type"));
-    let browser = Browser::new();
-    browser.goto(&site.url(""));
-    assert_readable(&browser, "failed");
-    drop(browser);
-    let (_host, browser) = classic(&site);
-    wait_for_told(&browser, "error", 1);
-    assert_given_way(&browser);
+    assert_both_say_so(&site);
 }
 
 /// The beginnings of the names of all scripts, and of the wasm.
@@ -171,13 +174,7 @@ fn pages_of_yesterday_whose_assets_are_kept() {
 fn pages_of_yesterday_whose_app_is_gone() {
     let [yesterday, today] = [Build::with_other(&["app-"]), Build::with_other(&[])];
     let site = today.served_with_pages_of(&yesterday);
-    let browser = Browser::new();
-    browser.goto(&site.url(""));
-    assert_readable(&browser, "failed");
-    drop(browser);
-    let (_host, browser) = classic(&site);
-    wait_for_told(&browser, "error", 1);
-    assert_given_way(&browser);
+    assert_both_say_so(&site);
 }
 
 /// And when no script is left, nobody says anything: the page is what it is without scripts, and so is the host's.
@@ -365,8 +362,8 @@ fn twenty_widgets_on_one_page() {
     let (_host, browser) = host(&format!("{SHIFTS}{THROWN}{NOTE}{widgets}<p id=end>The end."));
     let frame = |nth: usize| format!("document.getElementById('w{nth}').shadowRoot.querySelector('iframe')");
     let is_ready = |nth: usize| format!("told.some(([id, type]) => id === 'w{nth}' && type === 'ready')");
-    let end = || browser.value("Math.round(document.getElementById('end').getBoundingClientRect().top + scrollY)");
-    let at_first = end();
+    let end = "Math.round(document.getElementById('end').getBoundingClientRect().top + scrollY)";
+    let at_first = browser.value(end);
     browser.wait_for(&format!("{} && {}", is_ready(0), is_ready(1)));
     assert_eq!(browser.value("document.querySelectorAll('de-tu-a-tu').length"), json!(20));
     let far = site.log().iter().filter(|visit| visit.path.ends_with("embed/")).count();
@@ -381,14 +378,10 @@ fn twenty_widgets_on_one_page() {
         piece.script("document.getElementById(arguments[0]).scrollIntoView()", &[json!(format!("w{nth}"))]);
         piece.wait_for(&is_ready(nth));
     }
-    let browser = piece.into_browser();
-    assert_eq!(
-        browser.value("Math.round(document.getElementById('end').getBoundingClientRect().top + scrollY)"),
-        at_first
-    );
+    let mut browser = piece.into_browser();
+    assert_eq!(browser.value(end), at_first);
     let shift = browser.value("shift").as_f64().unwrap_or(f64::INFINITY);
     assert!(shift == 0.0, "the page has jumped by {shift}");
-    let mut browser = browser;
     for (nth, is_placed) in [(19, true), (1, false), (10, true)] {
         browser.script("document.getElementById(arguments[0]).scrollIntoView()", &[json!(format!("w{nth}"))]);
         browser.enter_frame(&frame(nth));

@@ -44,62 +44,52 @@ impl Engine {
         }
     }
 
+    /// Passes on what it can do. If it cannot, this test is noted as one that is not run, and why.
+    fn can(self, can: bool, why: &str) -> bool {
+        if !can {
+            self.skips(why);
+        }
+        can
+    }
+
     /// True if its driver has fingers. If not, this test is noted as one that is not run.
     pub fn has_fingers(self) -> bool {
-        if self == Self::WebKit {
-            self.skips("WebKitWebDriver makes a mouse's events for a finger");
-        }
-        self != Self::WebKit
+        self.can(self != Self::WebKit, "WebKitWebDriver makes a mouse's events for a finger")
     }
 
     /// True if a finger of its driver's can scroll a page. If not, this test is noted as one that is not run.
     pub fn scrolls_by_fingers(self) -> bool {
-        if self == Self::Firefox {
-            self.skips("the fingers of Firefox's driver send events to the page and never scroll it");
-        }
-        self != Self::Firefox && self.has_fingers()
+        let why = "the fingers of Firefox's driver send events to the page and never scroll it";
+        self.can(self != Self::Firefox, why) && self.has_fingers()
     }
 
     /// True if a page can be seen as it is for paper, and printed. If not, this test is noted as one that is not run.
     pub fn prints(self) -> bool {
-        if self == Self::WebKit {
-            self.skips("WebKitWebDriver prints nothing");
-        }
-        self != Self::WebKit
+        self.can(self != Self::WebKit, "WebKitWebDriver prints nothing")
     }
 
     /// True if readers can have colours of their own for everything. If not, this test is noted as one that is not run.
     pub fn forces_colours(self) -> bool {
-        if self == Self::WebKit {
-            self.skips("WebKit has no forced colours");
-        }
-        self != Self::WebKit
+        self.can(self != Self::WebKit, "WebKit has no forced colours")
     }
 
     /// True if its driver gives the account that assistive technology is given, as a tree. If not, this test is noted as
     /// one that is not run.
     pub fn tells_its_tree(self) -> bool {
-        if self != Self::Chromium {
-            self.skips("its driver tells the roles and names of elements, and not the tree of all that is told");
-        }
-        self == Self::Chromium
+        let why = "its driver tells the roles and names of elements, and not the tree of all that is told";
+        self.can(self == Self::Chromium, why)
     }
 
     /// True if axe is asked here. If not, this test is noted as one that is not run. (Firefox has been asked once, and had
     /// no other verdict. Its colours are compared by `contrast.rs`, and its accessible names are asked for.)
     pub fn asks_axe(self) -> bool {
-        if self != Self::Chromium {
-            self.skips("axe judges markup and styles, which are the same in all engines, and takes minutes");
-        }
-        self == Self::Chromium
+        let why = "axe judges markup and styles, which are the same in all engines, and takes minutes";
+        self.can(self == Self::Chromium, why)
     }
 
     /// True if its driver can enlarge a page as two fingers do. If not, this test is noted as one that is not run.
     pub fn pinches(self) -> bool {
-        if self != Self::Chromium {
-            self.skips("its driver cannot enlarge a page as two fingers do");
-        }
-        self == Self::Chromium
+        self.can(self == Self::Chromium, "its driver cannot enlarge a page as two fingers do")
     }
 
     /// The driver's command line.

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 use crate::device::Device;
 use crate::frames::{host, open_site, own_site, place};
-use crate::loader::{FRAME, NOTE, snippet, wait_for_told};
+use crate::loader::{FRAME, NOTE, snippet, wait_for_told, within};
 use crate::piece::{Piece, at, words};
 use crate::rules::Rule;
 use crate::server::Site;
@@ -83,14 +83,11 @@ fn a_strict_policy() {
     let browser = Browser::new();
     browser.goto(&host.url("host.html"));
     wait_for_told(&browser, "ready", 1);
-    browser.enter_frame(FRAME);
-    let piece = Piece::take_over(browser, "embed/");
-    place(&piece);
-    piece.leave_frames();
-    wait_for_told(&piece, "place", 1);
-    assert_eq!(piece.value("violated"), json!([]));
+    let (browser, ()) = within(browser, place);
+    wait_for_told(&browser, "place", 1);
+    assert_eq!(browser.value("violated"), json!([]));
     let reserved = format!("{FRAME}.offsetHeight === Math.ceil(Math.max(640, 980 - 0.43 * {FRAME}.offsetWidth))");
-    assert_eq!(piece.value(&reserved), json!(true), "the frame is as high as was reserved");
+    assert_eq!(browser.value(&reserved), json!(true), "the frame is as high as was reserved");
 }
 
 /// A host whose styles would undo everything.
@@ -106,13 +103,12 @@ fn hostile_styles() {
         snippet(&site, "")
     ));
     wait_for_told(&browser, "ready", 1);
-    browser.enter_frame(FRAME);
-    let piece = Piece::take_over(browser, "embed/");
-    place(&piece);
-    let height = piece.value("Math.ceil(document.body.getBoundingClientRect().height)");
-    piece.leave_frames();
-    piece.wait_for(&format!("{FRAME}.getBoundingClientRect().height === {height}"));
-    let [shown, narrow] = ["visibility", "opacity"].map(|it| piece.value(&format!("getComputedStyle({FRAME}).{it}")));
+    let (browser, height) = within(browser, |piece| {
+        place(piece);
+        piece.value("Math.ceil(document.body.getBoundingClientRect().height)")
+    });
+    browser.wait_for(&format!("{FRAME}.getBoundingClientRect().height === {height}"));
+    let [shown, narrow] = ["visibility", "opacity"].map(|it| browser.value(&format!("getComputedStyle({FRAME}).{it}")));
     assert_eq!([shown, narrow], [json!("visible"), json!("1")]);
 }
 

@@ -43,7 +43,7 @@ pub fn assert_no_errors(browser: &Browser) {
 
 /// Does something in the first widget's frame.
 #[track_caller]
-fn within<T>(browser: Browser, action: impl FnOnce(&Piece) -> T) -> (Browser, T) {
+pub fn within<T>(browser: Browser, action: impl FnOnce(&Piece) -> T) -> (Browser, T) {
     browser.enter_frame(FRAME);
     let piece = Piece::take_over(browser, "embed/");
     let result = action(&piece);
