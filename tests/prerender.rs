@@ -416,6 +416,8 @@ fn scripts_stand_after_the_first_screen() {
         assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
         let is_of_app = page.path != "404.html" && !is_gathering(page) && !is_sheet(page);
         assert_eq!(dom.all(EARLY).len(), usize::from(is_of_app), "{}", page.path);
+        let asks_for_script = "head > link[rel=preload][as=script][href$='boot.js']";
+        assert_eq!(dom.all(asks_for_script).len(), usize::from(is_of_app), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
         let before = before.iter().position(|element| element.value().name() == "script");
