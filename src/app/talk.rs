@@ -30,8 +30,12 @@ pub fn talk(data: &Data, sender: &Link, reader: Position) -> Html {
         marks.extend(others);
         parts.push(scale(data, &marks));
     }
-    parts.push(heading("h3", "outcome__questions", "", data.text(AppText::TalkQuestions)));
-    parts.push(plain("ol", "outcome__list", questions.collect::<Vec<_>>()));
+    let asked = [
+        heading("h3", "outcome__asked", "", data.text(AppText::TalkQuestions)),
+        plain("ol", "outcome__list", questions.collect::<Vec<_>>()),
+    ];
+    // One part, so that on wide screens the style sheet sets it beside the control.
+    parts.push(plain("div", "outcome__questions", asked));
     section("outcome", "talk-title", parts)
 }
 

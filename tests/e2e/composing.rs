@@ -8,8 +8,8 @@ use crate::device::{Device, STILL};
 use crate::piece::{Piece, RANGE, STANCES, stance_button};
 use crate::server::Site;
 
-/// The window's sizes: phones, a tablet and a small laptop.
-const SCREENS: [(u32, u32); 5] = [(320, 568), (375, 667), (390, 844), (768, 1024), (1280, 800)];
+/// The window's sizes: phones, one of them on its side, a tablet and a small laptop.
+const SCREENS: [(u32, u32); 6] = [(320, 568), (375, 667), (390, 844), (667, 375), (768, 1024), (1280, 800)];
 
 /// The first elements of their kind, from the page's top.
 const QUOTATION: &str = ".own .quote";
@@ -64,7 +64,7 @@ fn the_beam_turns_as_the_position_has_it() {
 fn the_control_is_on_the_first_screen() {
     let site = Site::new();
     for screen in SCREENS {
-        for path in ["", "en/"] {
+        for path in ["", "en/", "en/r/100/"] {
             let piece = on_screen(&site, path, screen);
             let unset = edges(&piece, RANGE);
             assert!(unset[1] <= f64::from(screen.1), "the range ends at {} of {screen:?}", unset[1]);
@@ -79,14 +79,20 @@ fn the_control_is_on_the_first_screen() {
     }
 }
 
-/// On a phone that lies on its side, the range and the stance are in sight.
+/// On tablets and on a phone that lies on its side, what the stance means stands below it and above the range, whatever it
+/// says.
 #[test]
-fn on_a_phone_on_its_side() {
-    let piece = on_screen(&Site::new(), "", (667, 375));
-    piece.tap(&stance_button(Stance::MostlyHorizontal));
-    piece.assert_placed(70);
-    for part in [RANGE, ".placer__name"] {
-        assert!(edges(&piece, part)[1] <= 375.0, "{part} ends at {}", edges(&piece, part)[1]);
+fn the_meaning_stands_beside_the_figure() {
+    let site = Site::new();
+    for (screen, path) in [(667, 375), (844, 390), (768, 1024), (1280, 800)].into_iter().zip(["", "en/", "", "en/"]) {
+        let piece = on_screen(&site, path, screen);
+        for stance in Stance::ALL {
+            piece.tap(&stance_button(stance));
+            piece.assert_placed(stance.typical().get());
+            let [above, below] = edges(&piece, ".placer__summary");
+            let (name, range) = (edges(&piece, ".placer__name")[0], edges(&piece, RANGE)[0]);
+            assert!(name < above && below <= range, "{name} {above} {below} {range} at {stance:?} on {screen:?}");
+        }
     }
 }
 
@@ -240,10 +246,10 @@ const TOUCHES: &str = "\
 fn assert_apart(letters: u32) {
     let site = Site::new();
     let mut all = Vec::new();
-    let pages = [(320, 568), (375, 667), (768, 1024), (1280, 800)].map(|screen| (screen, vec!["", "en/"]));
+    let pages = [(320, 568), (375, 667), (667, 375), (768, 1024), (1280, 800)].map(|screen| (screen, vec!["", "en/"]));
     // In somebody else's page the frame is as high as its width has it.
     // At the ends of what a sender and a reader leave room for.
-    let results = [(320, 568), (1280, 800)]
+    let results = [(320, 568), (667, 375), (768, 1024), (1280, 800)]
         .map(|screen| (screen, vec!["r/71/", "en/r/100/", "r/4/", "s/?nrksmgnfmv", "en/s/?nrksmgnfmv"]));
     let frames = [(300, 851), (375, 819), (700, 679), (1000, 640)]
         .map(|screen| (screen, vec!["embed/", "en/embed/?at=71", "en/embed/?at=4"]));
