@@ -68,6 +68,9 @@ pub fn quotes(language: &LanguageContent, data: &Data) -> Markup {
 fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
     let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
     quotes.sort_by_key(|quote| quote.position);
+    // The style sheet writes the reader's number, so that the app need not know of it.
+    let own = language.piece.texts.get(AppText::MarkNow);
+    let (before, after) = own.split_once("{n}").unwrap_or((&own, ""));
     let credit = |quote| fragment(view! { <>{ for crate::app::credit(data, quote) }</> });
     html! {
         details.all-quotes {
@@ -76,9 +79,9 @@ fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
                 // On wide screens each author has a column, and this at its head.
                 @for (index, author) in language.piece.authors.iter().enumerate() {
                     p.all-quotes__author data-author=(index) { (author.name) }
-                    // The reader's place; in each column where there are columns, else the first of them.
-                    span.all-quotes__rule data-author=(index) {}
                 }
+                // A space, so that in every language there is text on both sides of the number.
+                p.all-quotes__rule { (before) b {} (after) " " }
                 @for quote in quotes {
                     // One at a time, by their common name.
                     details.line name="quote" data-position=(three_digits(quote.position)) data-author=(quote.author) {

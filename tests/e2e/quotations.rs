@@ -1,5 +1,6 @@
 //! All quotations along the spectrum: a row each, from upright to level, with the reader's place between two of them.
 
+use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::spectrum::{Position, Stance};
 use serde_json::json;
 
@@ -61,7 +62,31 @@ fn the_reader_is_a_rule_between_two_rows() {
     }
 }
 
-/// On a wide screen each author's column has the rule, before its first row that is not nearer to command.
+/// The rule has words, with the reader's number, and each row has its own.
+#[test]
+fn numbers_stand_beside_what_they_are_of() {
+    let site = Site::new();
+    for (path, code) in [("", "es"), ("en/r/30/", "en")] {
+        let piece = open(&site, path);
+        // What the style sheet writes is in no text; a browser tells it as a counter and its value.
+        let number = |part: &str| {
+            let style = format!("getComputedStyle(document.querySelector('{part}'), '::after')");
+            piece.value(&format!("[{style}.content, {style}.counterReset]"))
+        };
+        let first = words(code).piece.quotes.iter().map(|quote| quote.position.get()).min().expect("a quotation");
+        assert_eq!(number(".line summary"), json!(["counter(position)", format!("position {first}")]), "/{path}");
+        piece.tap(&stance_button(Stance::MostlyHorizontal));
+        piece.assert_placed(70);
+        let text = piece.property(".all-quotes__rule", "textContent").unwrap_or_default();
+        assert_eq!(text.trim(), piece.said(AppText::MarkNow).replace("{n}", "").trim(), "/{path}");
+        assert_eq!(number(".all-quotes__rule b"), json!(["counter(position)", "position 70"]), "/{path}");
+        assert!(piece.shows(".all-quotes__rule"), "/{path}");
+    }
+}
+
+/// On a wide screen each author has a column, and one rule goes across all of them: above it stands whatever is nearer to
+/// command than the reader, and below it the rest. In each column, as across them, nothing stands above what is more
+/// vertical.
 #[test]
 fn every_column_has_the_rule() {
     let browser = Browser::on(&Device::with_screen(1280, 800));
@@ -69,29 +94,23 @@ fn every_column_has_the_rule() {
     piece.tap(".all-quotes > summary");
     piece.wait_until("the list", || piece.shows(".line"));
     assert!(!piece.shows(".all-quotes__rule"), "nobody is placed yet");
-    let quotes = words("es").piece.quotes;
+    let columns = "new Set([...document.querySelectorAll('.line')].map((it) => it.getBoundingClientRect().left)).size";
+    assert_eq!(piece.value(columns), json!(words("es").piece.authors.len()));
     for stance in [Stance::MostlyVertical, Stance::MostlyHorizontal] {
         piece.tap(&stance_button(stance));
         piece.assert_placed(stance.typical().get());
-        // For each column, the positions of the rows that stand below the rule.
-        let below = piece.value(
-            "[...document.querySelectorAll('.all-quotes__rule')].map((rule) => { \
-                const { bottom, left } = rule.getBoundingClientRect(); \
-                return [...document.querySelectorAll('.line')].filter((row) => { \
-                    const box = row.getBoundingClientRect(); \
-                    return Math.abs(box.left - left) < 1 && box.top > bottom - 1; \
-                }).map((row) => Number(row.dataset.position)); })",
+        let found = piece.value(
+            "(({ top, bottom }) => [...document.querySelectorAll('.line')].map((row) => { \
+                const box = row.getBoundingClientRect(); \
+                return [Number(row.dataset.position), Math.round(box.top), box.bottom <= top + 1, box.top >= bottom - 1]; \
+            }))(document.querySelector('.all-quotes__rule').getBoundingClientRect())",
         );
-        let expected: Vec<Vec<u8>> = (0..3)
-            .map(|author| {
-                let of_author = quotes.iter().filter(|quote| quote.author == author);
-                let positions = of_author.map(|quote| quote.position.get()).filter(|it| *it >= stance.typical().get());
-                let mut positions: Vec<u8> = positions.collect();
-                positions.sort_unstable();
-                positions
-            })
-            .collect();
-        assert_eq!(below, json!(expected), "{stance:?}");
+        let rows: Vec<(u8, i64, bool, bool)> = serde_json::from_value(found).expect("rows and where they stand");
+        for (position, _, is_above, is_below) in &rows {
+            let is_nearer = *position < stance.typical().get();
+            assert_eq!((*is_above, *is_below), (is_nearer, !is_nearer), "{position} for {stance:?}");
+        }
+        assert!(rows.is_sorted_by_key(|(_, top, ..)| *top), "{rows:?}");
     }
 }
 
