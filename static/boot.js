@@ -134,14 +134,20 @@
     for (const deed of ["pointerdown", "touchstart", "wheel", "keydown"]) addEventListener(deed, touch, { once: true });
     isThere.then(() => isTouched || watch.observe(document.body));
   }
-  // Nor does it keep the second control in its place, when what one's position calls for grows below the first.
+  // Nor does it keep the second control in its place, when something changes below the first: the ways to share go from
+  // there to the end, in a task of their own, which may be some frames later.
   if (!keepsPlaces) {
     /** @param {Event} event */
     const hold = ({ target }) => {
       const again = target instanceof Element && target.closest(".again");
       if (!again) return;
       const { top } = again.getBoundingClientRect();
-      requestAnimationFrame(() => scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" }));
+      let frames = 4;
+      const putBack = () => {
+        scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
+        if (--frames) requestAnimationFrame(putBack);
+      };
+      requestAnimationFrame(putBack);
     };
     for (const kind of ["click", "change"]) addEventListener(kind, hold, true);
   }
