@@ -926,12 +926,13 @@ fn pages_carry_their_data() {
 }
 
 /// The sentences that only frames and sealed links' pages say.
-const OF_OTHER_PAGES: [AppText; 5] = [
+const OF_OTHER_PAGES: [AppText; 6] = [
     AppText::SealedCovered,
     AppText::SealedDamaged,
     AppText::VoicesButton,
     AppText::VoicesSummary,
     AppText::VoicesMiddle,
+    AppText::QuotesBack,
 ];
 
 /// The page of sealed links knows of no sender: it asks, it is covered, and it has no address of its own that a browser or

@@ -7,7 +7,7 @@ use super::leaning::lean;
 use super::parts::{drawing, element, path, plain, text};
 use crate::content::AppText;
 use crate::sender::Seen;
-use crate::spectrum::Position;
+use crate::spectrum::{Position, three_digits};
 
 /// Half the beam's length, and the radius of the arc on which the client travels, in units of the drawing.
 pub const RADIUS: i32 = 100;
@@ -19,16 +19,17 @@ pub const VIEW: (f64, f64, f64, f64) = (-128.0, -128.0, 256.0, 256.0);
 /// (`data-unset` around) there is no beam: the disc rests within the ring.
 ///
 /// A sender's beam is an outline, and shorter, so that discs never meet; it is of its own leaning. One who is covered may
-/// be on any line, so all of them are drawn.
+/// be on any line, so all of them are drawn. The `deeds` of whoever has said where they stand, a sender or the reader, are
+/// a thin line with a diamond, and a wedge goes from their words to it.
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
-pub fn figure(data: &Data, sender: Seen<'_>, over: Html) -> Html {
+pub fn figure(data: &Data, sender: Seen<'_>, deeds: Option<Position>, over: Html) -> Html {
     let beam = [
         path("figure__arm", "M-100 0H100"),
         party(data, "figure__party figure__party--agency", "figure__agency", AppText::Agency),
         party(data, "figure__party figure__party--client", "figure__client", AppText::Client),
     ];
-    // Both are there without a sender too, empty: a node in another's place would have attributes of other names.
+    // All of these are there without a sender too, empty: a node in another's place would have attributes of other names.
     let at = sender.position();
     let own = lean(at);
     let below = match sender {
@@ -36,14 +37,17 @@ pub fn figure(data: &Data, sender: Seen<'_>, over: Html) -> Html {
         Seen::Covered => vec![path("figure__fan", FAN)],
         Seen::Nobody | Seen::Damaged => Vec::new(),
     };
-    let leaning = |parts| element!("g", { "class": "figure__sender", "data-position": own.clone() }, parts).into();
+    let leaning = |class, parts| element!("g", { "class": class, "data-position": own.clone() }, parts).into();
+    let deeds: Vec<Html> = deeds.map(deeds_beam).into_iter().collect();
     let children = [
         path("figure__arc", ARC),
         path("figure__tick", TICKS),
-        leaning(below),
+        leaning("figure__sender", below),
         plain("g", "figure__beam", beam),
+        // It leans as the words do, so that what is in it knows of both.
+        leaning("figure__words", deeds),
         // Above the reader's beam: where the two nearly meet, the number is still read.
-        leaning(at.map(senders_disc).unwrap_or_default()),
+        leaning("figure__sender", at.map(senders_disc).unwrap_or_default()),
         over,
     ];
     drawing("figure", "-128 -128 256 256", children)
@@ -75,6 +79,17 @@ fn senders_disc(sender: Position) -> Vec<Html> {
     let number = plain("text", "figure__number", [text(sender.to_string().into())]);
     let disc = path("figure__outline", "M81 0A15 15 0 1 0 51 0A15 15 0 1 0 81 0");
     vec![disc, plain("g", "figure__party figure__party--client", [number])]
+}
+
+/// The wedge between words and deeds, and the beam of the deeds with their number in the diamond at its end. The style
+/// sheet turns and places all of it (`balance.css`). A quarter of the circle, which is what the spectrum is, has a hundred
+/// parts.
+fn deeds_beam(deeds: Position) -> Html {
+    let wedge = element!("circle", { "class": "balance__wedge", "r": "50", "pathLength": "400" }, []);
+    let number = plain("text", "balance__number", [text(deeds.to_string().into())]);
+    let diamond = path("balance__diamond", "M17 0L0 17L-17 0L0 -17Z");
+    let beam = plain("g", "balance__beam", [path("balance__thin", "M0 0H100"), diamond, number]);
+    element!("g", { "class": "balance__deeds", "data-position": three_digits(deeds) }, [wedge.into(), beam]).into()
 }
 
 /// Five strokes across the track, evenly from the vertical to the horizontal.

@@ -245,36 +245,42 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     // While a finger drags, the title alone leans with it: a slow phone has no time to restyle two essays at each move.
     let draft = lean(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };
-    let answer = match placed {
+    // What is said above the essays answers the control above them, also of a reader who has moved since.
+    let first = state.reading.before.or(placed);
+    let answer = match first {
         Some(position) => Some(for_placed_reader(data, state, sender.link(), position, on_action)),
         None => sender.link().map(|sender| sender::words(data, sender)),
     };
-    let own =
-        element!("div", { "class": "own", "data-shown": state.shown.id() }, answer.into_iter().collect::<Vec<_>>());
+    let shown = if state.is_sharing { "share" } else { state.shown.id() };
+    let own = element!("div", { "class": "own", "data-shown": shown }, answer.into_iter().collect::<Vec<_>>());
     let stand = [
         first_placer(data, state, sender, &slots.stance_links, on_action),
         stance_buttons(data, state, on_action, Phase::Before),
         own.into(),
         slot(&slots.way_to_essays),
     ];
+    let end = state.settled.position().filter(|_| !is_reply);
     let again = if is_reply {
         Vec::new()
     } else {
-        vec![second_placer(data, state, on_action), stance_buttons(data, state, on_action, Phase::After)]
+        let outcome: Vec<Html> = end.map(|position| outcome(data, &state.settled, position)).into_iter().collect();
+        vec![
+            second_placer(data, state, on_action),
+            stance_buttons(data, state, on_action, Phase::After),
+            plain("div", "again__outcome", outcome),
+        ]
     };
     let after = lean(state.reading.after);
-    let second =
-        element!("div", { "class": "again app-only", "data-position": after, "hidden": hidden(is_reply) }, again);
-    let closing = match state.settled.position() {
-        Some(position) if !is_reply => vec![for_reader_at_the_end(data, state, position, on_action)],
-        _ => Vec::new(),
-    };
+    let class = if is_closed(data, state) { "again again--closed app-only" } else { "again app-only" };
+    let second = element!("div", { "class": class, "data-position": after, "hidden": hidden(is_reply) }, again);
+    let closing: Vec<Html> =
+        end.map(|position| for_reader_at_the_end(data, state, position, on_action)).into_iter().collect();
     let announcement = element!("p", { "class": "visually-hidden", "role": "status" }, []);
     html! {
         <div class="piece" data-position={placed.map(three_digits)} onchange={on_answer(on_action)}>
             { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
             { hold(said_of_sender, changing_text(said.into())) }
-            { plain("div", "stand", stand) }
+            { element!("div", { "class": "stand", "data-position": lean(first) }, stand) }
             { plain("div", "reading", [slot(&slots.reading)]) }
             { second }
             { plain("div", "closing", closing) }
@@ -303,11 +309,12 @@ fn first_placer(
         label: AppText::PlacerLabel,
         stance_links,
         sender,
+        deeds: sender.link().and_then(|link| link.acts),
     };
     placer(data, state, on_action, first)
 }
 
-/// The second placement, which closes the piece.
+/// The second placement, which closes the piece. Once it has been made, its figure shows the reader's deeds too.
 fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Html {
     let second = Placer {
         phase: Phase::After,
@@ -317,6 +324,7 @@ fn second_placer(data: &Data, state: &State, on_action: &Callback<Action>) -> Ht
         label: AppText::AgainLabel,
         stance_links: &AttrValue::Static(""),
         sender: Seen::Nobody,
+        deeds: state.settled.after.and(state.settled.acts()),
     };
     placer(data, state, on_action, second)
 }
@@ -357,12 +365,12 @@ fn for_placed_reader(
     let is_beside = sender.is_none() && data.page != Page::Compact;
     let answer = plain("div", if is_beside { "own__parts own__parts--beside" } else { "own__parts" }, parts);
     if data.page == Page::Compact {
-        let show_share = share_button(
-            data.text_with(AppText::ShareButton, position),
-            on_action,
-            "show-share",
-            Action::Show(Shown::Share),
-        );
+        // The same button leads there and back: its words say which.
+        let words = match state.is_sharing {
+            true => data.text(AppText::QuotesBack).to_string(),
+            false => data.text_with(AppText::ShareButton, position),
+        };
+        let show_share = share_button(words, on_action, "show-share", Action::ToggleSharing);
         return plain("div", "", [choices(data, state, position, on_action), answer, show_share]);
     }
     answer
@@ -392,7 +400,7 @@ fn ways_to_share(
 /// The buttons by which the compact widget shows one quotation at a time.
 fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
     let choice = |words: AttrValue, shown: Shown| {
-        let pressed = if state.shown == shown { "true" } else { "false" };
+        let pressed = if state.shown == shown && !state.is_sharing { "true" } else { "false" };
         let attributes = ButtonAttributes { class: "choices__choice", pressed, ..ButtonAttributes::default() };
         button(on_action, attributes, text(words), Action::Show(shown))
     };
@@ -410,9 +418,9 @@ fn choices(data: &Data, state: &State, position: Position, on_action: &Callback<
         .into()
 }
 
-/// The end of the piece: the outcome, with the link once there is a second placement, and the way back to the start.
+/// The end of the piece: the link, once there is a second placement, and the way back to the start.
 fn for_reader_at_the_end(data: &Data, state: &State, position: Position, on_action: &Callback<Action>) -> Html {
-    let mut parts = vec![outcome(data, &state.settled, position)];
+    let mut parts = Vec::new();
     if is_closed(data, state) {
         parts.push(card(data, position, state.is_sealed));
         parts.push(share_own(data, state, position, on_action));

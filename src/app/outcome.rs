@@ -1,13 +1,12 @@
-//! What somebody says beside what they do: two beams and the wedge between them, one plain paragraph, and on a scale
-//! what else there is.
+//! What somebody says beside what they do: a headline, one plain paragraph, and on a scale what else there is. The two
+//! beams and the wedge between them are drawn by the control's figure (`figure.rs`), so that the news is where one looks,
+//! and nothing of anybody's is drawn twice.
 
 use yew::prelude::*;
-use yew::virtual_dom::VTag;
 
 use super::Data;
-use super::figure::ARC;
 use super::leaning::lean;
-use super::parts::{changing, changing_text, drawing, element, hold, path, plain, text};
+use super::parts::{changing, changing_text, element, hold, plain, text};
 use super::scale::{self, Mark, scale};
 use crate::content::{AppText, EssayMark};
 use crate::link::Link;
@@ -61,9 +60,14 @@ impl Person {
     }
 }
 
-/// The outcome of a reading whose reader stands at `position`.
+/// The outcome of a reading whose reader stands at `position`. Before they have placed themselves again it tells nothing
+/// yet, which might sway them, but what there will be to see.
 pub fn outcome(data: &Data, reading: &Reading, position: Position) -> Html {
-    balance(data, &YOU, position, reading.acts(), &sentences(data, reading), &marks(data, reading))
+    let said = said(&sentences(data, reading));
+    if reading.after.is_none() {
+        return said;
+    }
+    balance(data, &YOU, position, reading.acts(), said, &marks(data, reading, position))
 }
 
 /// The outcome of a link's sender, as far as the link tells it; nothing if it tells only where they stand.
@@ -72,18 +76,20 @@ pub fn of_sender(data: &Data, sender: &Link) -> Option<Html> {
     let deeds = acts.map(|acts| SENDER.deeds(Deeds::beside(position, acts)));
     let moved = before.map(|before| SENDER.moved(Movement::between(before, position)));
     let sentences: Vec<AttrValue> = deeds.into_iter().chain(moved).map(|key| data.text(key)).collect();
-    (!sentences.is_empty()).then(|| balance(data, &SENDER, position, acts, &sentences, &beginning(data, before)))
+    (!sentences.is_empty()).then(|| {
+        let mut marks = vec![Mark::new(data, scale::SENDER, AppText::TalkSender, position)];
+        marks.extend(beginning(data, before));
+        balance(data, &SENDER, position, acts, said(&sentences), &marks)
+    })
 }
 
-/// The headline, the picture, the paragraph and the scale. There need not be deeds.
-fn balance(
-    data: &Data,
-    person: &Person,
-    says: Position,
-    does: Option<Position>,
-    sentences: &[AttrValue],
-    marks: &[Mark],
-) -> Html {
+/// The paragraph.
+fn said(sentences: &[AttrValue]) -> Html {
+    changing("p", "outcome__text", joined(sentences, " ").into())
+}
+
+/// The headline, the paragraph and the scale. There need not be deeds.
+fn balance(data: &Data, person: &Person, says: Position, does: Option<Position>, said: Html, marks: &[Mark]) -> Html {
     let line = |key, position: Option<Position>| {
         let words = position.map(|position| data.text_with(key, position)).unwrap_or_default();
         let line = element!("span", { "class": "balance__line", "data-position": lean(position) }, []);
@@ -91,72 +97,25 @@ fn balance(
     };
     let lines = [line(person.says, Some(says)), text(" ".into()), line(person.does, does)];
     let heading = element!("h2", { "class": "balance__heading", "id": "outcome-title" }, lines);
-    let said = changing("p", "outcome__text", joined(sentences, " ").into());
-    let parts = [heading.into(), picture(says, does), said, scale(data, marks)];
+    let told = plain("div", "balance__told", [heading.into(), said]);
     // A tag that its neighbours have not: among those that come and go, Yew takes elements of one tag for the same.
     let balance = element!(
         "article",
         { "class": "balance", "aria-labelledby": "outcome-title", "data-position": three_digits(says) },
-        parts,
+        [told, scale(data, marks)],
     );
     balance.into()
 }
-
-/// Draws words and deeds as two beams on one pivot, with the wedge between them and its size. The style sheet turns all
-/// of it by two positions: that of the words stands around the picture, that of the deeds on it.
-fn picture(says: Position, does: Option<Position>) -> Html {
-    let number = |class, position: Option<Position>| {
-        plain("text", class, [text(position.map(|it| it.to_string()).unwrap_or_default().into())])
-    };
-    // A quarter of the circle, which is what the spectrum is, has a hundred parts.
-    let ring = |class, radius: &'static str| -> Html {
-        let ring: VTag = element!("circle", { "class": class, "r": radius, "pathLength": "400" }, []);
-        ring.into()
-    };
-    let size = does.map(|does| says.distance(does).to_string()).unwrap_or_default();
-    let beams = [
-        path("figure__arc", ARC),
-        ring("balance__wedge", "50"),
-        plain(
-            "g",
-            "balance__deeds",
-            [
-                path("balance__thin", "M0 0H122"),
-                path("balance__diamond", "M166 0L144 22L122 0L144 -22Z"),
-                number("balance__in-diamond", does),
-            ],
-        ),
-        plain(
-            "g",
-            "balance__words",
-            [
-                path("figure__arm", "M-100 0H100"),
-                path("balance__agency", RING),
-                path("balance__client", DISC),
-                number("balance__in-disc", Some(says)),
-            ],
-        ),
-        ring("balance__arc", "180"),
-        plain("text", "balance__size", [text(size.into())]),
-    ];
-    let drawing = drawing("balance__beams", "-120 -220 345 340", beams);
-    element!("div", { "class": "balance__picture", "data-position": lean(does) }, [drawing]).into()
-}
-
-/// The agency's ring and the client's disc, where the beam ends.
-const RING: &str = "M-84 0A16 16 0 1 0 -116 0A16 16 0 1 0 -84 0";
-const DISC: &str = "M120 0A20 20 0 1 0 80 0A20 20 0 1 0 120 0";
 
 /// The mark of where somebody began, if that is known.
 fn beginning(data: &Data, before: Option<Position>) -> Vec<Mark> {
     before.map(|before| Mark::new(data, scale::BEFORE, AppText::MarkBefore, before)).into_iter().collect()
 }
 
-/// The marks on the scale below: the reader's beginning, the answers by their dilemmas, and the essays.
-fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
-    // Before there is a second placement, the first one is the reader's.
-    let before = reading.after.and(reading.before);
-    let mut marks = beginning(data, before);
+/// The marks on the scale below: the reader, where they began, the answers by their dilemmas, and the essays.
+fn marks(data: &Data, reading: &Reading, position: Position) -> Vec<Mark> {
+    let mut marks = vec![Mark::new(data, scale::NOW, AppText::MarkNow, position)];
+    marks.extend(beginning(data, reading.before));
     let titles: Vec<&AttrValue> = data.piece.essays.iter().flat_map(|essay| &essay.dilemmas).collect();
     for answer in reading.answers() {
         let title = titles.get(answer.dilemma).map(|title| title.as_str()).unwrap_or_default();
@@ -170,13 +129,21 @@ fn marks(data: &Data, reading: &Reading) -> Vec<Mark> {
     marks
 }
 
-/// The outcome in words, which do not repeat its numbers: the deeds beside the words, and the way between the placements.
+/// The outcome in words, which do not repeat its numbers: how far the deeds are from the words, and the way between the
+/// placements. Before the second of them, what will be seen then.
 pub fn sentences(data: &Data, reading: &Reading) -> Vec<AttrValue> {
-    let deeds = reading.deeds().map_or(AppText::OutcomeTooFew, |deeds| YOU.deeds(deeds));
-    let moved = match (reading.movement(), reading.after) {
-        (Some(movement), _) => YOU.moved(movement),
-        (None, Some(_)) => AppText::OutcomeAfter,
-        (None, None) => AppText::OutcomeBefore,
+    let too_few = data.text(AppText::OutcomeTooFew);
+    let acts = reading.acts();
+    let Some(after) = reading.after else {
+        return match acts {
+            Some(_) => vec![data.text(AppText::OutcomeBeforeDeeds)],
+            None => vec![data.text(AppText::OutcomeBefore), too_few],
+        };
     };
-    [deeds, moved].map(|key| data.text(key)).to_vec()
+    let deeds = acts.map_or(too_few, |acts| {
+        let size = after.distance(acts).to_string();
+        data.filled(YOU.deeds(Deeds::beside(after, acts)), &[("{n}", &size)]).into()
+    });
+    let moved = reading.movement().map_or(AppText::OutcomeAfter, |movement| YOU.moved(movement));
+    vec![deeds, data.text(moved)]
 }

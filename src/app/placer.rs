@@ -29,6 +29,8 @@ pub struct Placer<'a> {
     pub stance_links: &'a AttrValue,
     /// Whoever asks.
     pub sender: Seen<'a>,
+    /// The deeds of whoever asks, or the reader's, once the control has been answered after reading.
+    pub deeds: Option<Position>,
 }
 
 /// A control's position.
@@ -56,7 +58,7 @@ impl Setting {
 
 /// Draws the control.
 pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: Placer<'_>) -> Html {
-    let Placer { phase, id, title_id, question, label, stance_links, sender } = placer;
+    let Placer { phase, id, title_id, question, label, stance_links, sender, deeds } = placer;
     let setting = Setting::of(state, phase);
     let shown = setting.shown();
     let label = element!("label", { "class": "visually-hidden", "for": id }, [text(data.text(label))]);
@@ -72,7 +74,7 @@ pub fn placer(data: &Data, state: &State, on_action: &Callback<Action>, placer: 
     };
     let parts = [
         hold(element!("h2", { "class": "placer__question", "id": title_id }, []), changing_text(heading)),
-        figure(data, sender, drag_area(phase, on_action)),
+        figure(data, sender, deeds, drag_area(phase, on_action)),
         reading_of(data, shown, sender.position()),
         plain("div", "placer__row", row),
         plain("div", "static-only", [slot(stance_links)]),

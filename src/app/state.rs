@@ -34,8 +34,6 @@ pub enum Shown {
     Challenge,
     /// The places of others, where the widget brings voices along.
     Voices,
-    /// The ways to share.
-    Share,
 }
 
 impl Shown {
@@ -47,7 +45,6 @@ impl Shown {
             Self::Third => "third",
             Self::Challenge => "challenge",
             Self::Voices => "voices",
-            Self::Share => "share",
         }
     }
 }
@@ -75,6 +72,8 @@ pub enum Action {
     Host(String),
     /// Look at another part of the compact widget's answer.
     Show(Shown),
+    /// Look at the ways to share in its place, or go back to it.
+    ToggleSharing,
     /// Forget everything.
     StartAgain,
     /// Continue with what the device remembers and what was done before the app started,
@@ -104,6 +103,8 @@ pub struct State {
     pub announced: AttrValue,
     /// The part of the answer in the compact widget.
     pub shown: Shown,
+    /// True while the ways to share stand in its place.
+    pub is_sharing: bool,
     /// Whoever has sent the reader here.
     pub sender: Sender,
     /// The places of others, which the page around a frame has given it.
@@ -132,7 +133,8 @@ impl State {
                 self.copied = None;
             }
             Action::Host(host) => self.host = host,
-            Action::Show(shown) => self.shown = shown,
+            Action::Show(shown) => (self.shown, self.is_sharing) = (shown, false),
+            Action::ToggleSharing => self.is_sharing = !self.is_sharing,
             // A covered sender is covered again: that is how a device is handed on to somebody who is to answer first too.
             Action::StartAgain => {
                 let (sender, voices) = (take(&mut self.sender), take(&mut self.voices));

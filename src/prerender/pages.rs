@@ -200,18 +200,20 @@ pub fn data(language: &LanguageContent, kind: PageKind, base: String, root: &str
         piece.essays.clear();
     }
     if !kind.hears_of_others() {
-        piece.texts.leave_out(&[AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle]);
+        let of_frames = [AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle, AppText::QuotesBack];
+        piece.texts.leave_out(&of_frames);
     }
     PageData { page: kind.in_app(), base: base.into(), root: root.to_owned().into(), piece, bands }
 }
 
 /// The words for whoever has read the essays: those at the second control, and those of the outcome.
-const AFTER_READING: [AppText; 15] = [
+const AFTER_READING: [AppText; 16] = [
     AppText::AgainQuestion,
     AppText::AgainLabel,
     AppText::OutcomeSays,
     AppText::OutcomeDoes,
     AppText::OutcomeBefore,
+    AppText::OutcomeBeforeDeeds,
     AppText::OutcomeAfter,
     AppText::OutcomeTowardHorizontal,
     AppText::OutcomeTowardVertical,

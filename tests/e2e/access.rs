@@ -185,7 +185,7 @@ fn what_assistive_technology_is_told() {
     piece.answer(&words, &[1, 1, 1]);
     assert_tree(&piece, &format!("#{}", dilemmas(&words)[0].id), "dilemma");
     piece.place_again(5, 100);
-    assert_tree(&piece, ".closing .balance", "outcome");
+    assert_tree(&piece, ".again .balance", "outcome");
     drop(piece);
     let piece = Piece::open(&site, "en/r/71/?before=40&with=9.55");
     piece.tap(&stance_button(Stance::Middle));

@@ -91,7 +91,8 @@ fn the_meaning_stands_beside_the_figure() {
             piece.assert_placed(stance.typical().get());
             let [above, below] = edges(&piece, ".placer__summary");
             let (name, range) = (edges(&piece, ".placer__name")[0], edges(&piece, RANGE)[0]);
-            assert!(name < above && below <= range, "{name} {above} {below} {range} at {stance:?} on {screen:?}");
+            // Engines measure in small fractions of a pixel.
+            assert!(name < above && below < range + 0.1, "{name} {above} {below} {range} at {stance:?} on {screen:?}");
         }
     }
 }

@@ -8,6 +8,7 @@ use serde_json::json;
 use crate::browser::Browser;
 use crate::device::{Device, STILL};
 use crate::engine::Engine;
+use crate::essays::AGAIN;
 use crate::hands::{Point, key};
 use crate::piece::{FIGURE, Piece, RANGE, STANCES, at, stance_button};
 use crate::server::Site;
@@ -60,16 +61,20 @@ const MARKS: [(&str, &str); 12] = [
     (".share__address", "borderTopColor"),
 ];
 /// The same of the essays' pages.
-const MARKS_OF_READING: [(&str, &str); 9] = [
+const MARKS_OF_READING: [(&str, &str); 6] = [
     (".map__path path", "stroke"),
-    (".balance__thin", "stroke"),
-    (".balance__client", "fill"),
-    (".balance__diamond", "fill"),
     (".strip__own", "stroke"),
     (".strip__arm", "stroke"),
     (".strip__agency", "stroke"),
     (".strip__client", "fill"),
     (".dilemma", "borderTopColor"),
+];
+/// The same of the outcome.
+const MARKS_OF_THE_OUTCOME: [(&str, &str); 4] = [
+    (".balance__thin", "stroke"),
+    (".balance__diamond", "fill"),
+    (".scale__mark", "borderTopColor"),
+    (".scale__rows", "borderBottomColor"),
 ];
 /// The same of the others.
 const MARKS_OF_REPLIES: [(&str, &str); 4] = [
@@ -104,7 +109,7 @@ const COLOURS: &str = "\
     while (texts.nextNode()) { \
         const it = texts.currentNode.parentElement; \
         const style = getComputedStyle(it); \
-        if (it.matches('.placer__theirs, .balance__in-disc, .balance__in-diamond')) continue; \
+        if (it.matches('.placer__theirs, .balance__number')) continue; \
         if (!texts.currentNode.data.trim() || !it.getClientRects().length || style.visibility !== 'visible') continue; \
         const name = `${it.localName}.${it.getAttribute('class') ?? it.parentElement.className}`; \
         add('text', it, name, it instanceof SVGElement ? style.fill : style.color, it); \
@@ -118,7 +123,7 @@ const COLOURS: &str = "\
 
 /// At every fifth position, in both themes, also for those who ask for more contrast.
 #[track_caller]
-fn assert_stands_out(path: &str, marks: &[(&str, &str)]) {
+fn assert_stands_out(path: &str, marks: &[(&str, &str)], range: &str) {
     let marks = [&MARKS, marks].concat();
     let (mut texts, mut lowest) = (0, [21.0_f64; 2]);
     for (scheme, more, least) in
@@ -127,13 +132,22 @@ fn assert_stands_out(path: &str, marks: &[(&str, &str)]) {
         // Nothing is between two colours when it is looked at.
         let wishes = [STILL, &[("prefers-color-scheme", scheme), ("prefers-contrast", more)]].concat();
         let piece = Piece::open_in(Browser::on(&Device { wishes, ..Device::USUAL }), &Site::new(), path);
-        piece.tab_to(RANGE);
+        if range != RANGE {
+            piece.tap(&stance_button(Stance::Middle));
+            piece.script(
+                "document.querySelectorAll('.dilemma').forEach((it) => it.querySelector('input').click())",
+                &[],
+            );
+        }
+        // Where the control that is moved has it: the outcome is drawn with it.
+        let address = if range == RANGE { ".own .share__address" } else { ".closing .share__address" };
+        piece.tab_to(range);
         for number in (0..=100_u8).step_by(5) {
             let keys: &[char] = if number == 0 { &[key::HOME] } else { &[key::RIGHT; 5] };
             piece.press(keys);
-            piece.wait_for(&format!("document.querySelector('.piece[data-position=\"{number:03}\"] .share__address')"));
+            piece.wait_for(&format!("document.querySelector('.piece[data-position=\"{number:03}\"] {address}')"));
             assert_ne!(
-                piece.value(&format!("getComputedStyle(document.querySelector('{RANGE}')).outlineStyle")),
+                piece.value(&format!("getComputedStyle(document.querySelector('{range}')).outlineStyle")),
                 json!("none")
             );
             let found = piece.script(COLOURS, &[json!(marks)]);
@@ -160,12 +174,17 @@ fn assert_stands_out(path: &str, marks: &[(&str, &str)]) {
 
 #[test]
 fn of_the_piece() {
-    assert_stands_out("", &MARKS_OF_READING);
+    assert_stands_out("", &MARKS_OF_READING, RANGE);
+}
+
+#[test]
+fn of_the_outcome() {
+    assert_stands_out("", &MARKS_OF_THE_OUTCOME, &format!("{AGAIN} .placer__range"));
 }
 
 #[test]
 fn of_a_reply() {
-    assert_stands_out("r/30/?with=70.55", &MARKS_OF_REPLIES);
+    assert_stands_out("r/30/?with=70.55", &MARKS_OF_REPLIES, RANGE);
 }
 
 /// The picture of the screen.

@@ -122,6 +122,18 @@ fn links_leave_the_frame() {
     browser.enter_frame("document.querySelector('iframe')");
     let piece = Piece::take_over(browser, "embed/");
     place(&piece);
+    let label = piece.text(".show-share");
+    piece.click(".show-share");
+    piece.wait_until("the ways to share", || piece.shows(ADDRESS));
+    assert_eq!(
+        piece.text(".show-share"),
+        piece.said(AppText::QuotesBack),
+        "the way back stands where the way there did"
+    );
+    assert_eq!(piece.count(".choices__choice[aria-pressed=true]"), 0);
+    piece.click(".show-share");
+    piece.wait_until("the quotation", || piece.shows(".own .quote") && !piece.shows(ADDRESS));
+    assert_eq!(piece.text(".show-share"), label);
     piece.click(".show-share");
     piece.click(".share__sheet summary");
     piece.click(".share__files a:last-child");

@@ -80,8 +80,7 @@ fn what_is_looked_at_stays_where_it_is() {
         "[...document.fonts].filter((it) => /^.?(Archivo|Newsreader).?$/.test(it.family) && it.status === 'loaded').length >= 3",
     );
     piece.scroll_to(&after(Stance::Middle));
-    let place =
-        || piece.value("document.querySelector('.again .stances__stance').getBoundingClientRect().top").as_f64();
+    let place = || piece.value("document.querySelector('.again .placer__range').getBoundingClientRect().top").as_f64();
     let before = place().unwrap_or_default();
     for stance in [Stance::Horizontal, Stance::Vertical, Stance::Horizontal] {
         piece.script("document.querySelector(arguments[0]).click()", &[after(stance).into()]);

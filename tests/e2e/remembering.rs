@@ -18,17 +18,19 @@ const SERVER: &str = "document.querySelector('.share__host').value";
 /// The link to it.
 const SERVER_LINK: &str = "document.querySelector('[data-channel=mastodon]')";
 
-/// The outcome says how the reader moved, and from three answers on how they act; a mark stands for each.
+/// Once the reader has placed themselves again, and not before, the outcome says how they moved, and from three answers on
+/// how they act; a mark stands for each.
 #[test]
 fn before_and_after() {
     for (path, code) in [("", "es"), ("en/", "en")] {
         let piece = Piece::open(&Site::new(), path);
         let words = words(code);
-        assert!(!piece.shows(".closing .balance"), "nothing is said of nobody");
+        assert!(!piece.shows(OUTCOME), "nothing is said of nobody");
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(0);
         let choices = [3, 2, 3, 0, 0, 0];
         let marks = |before: Option<u8>, count: usize| {
+            let now = piece.said_with(AppText::MarkNow, at(50));
             let before = before.map(|before| piece.said_with(AppText::MarkBefore, at(before)));
             let answers = dilemmas(&words).into_iter().zip(choices).take(count).map(|(dilemma, choice)| {
                 let position = dilemma.answers[choice].position.expect("a position");
@@ -39,31 +41,31 @@ fn before_and_after() {
                 .essays
                 .iter()
                 .map(|essay| piece.said_with(AppText::MarkEssay, essay.position).replace("{title}", &essay.title));
-            before.into_iter().chain(answers).chain(essays).collect::<Vec<String>>()
+            [now].into_iter().chain(before).chain(answers).chain(essays).collect::<Vec<String>>()
         };
         for count in 0..=3 {
             piece.answer(&words, &choices[..count]);
             let said = outcome(&words, Some(0), None, &choices[..count]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
-            assert_eq!(piece.texts(".closing .scale__label"), marks(None, count), "{count} answers");
-            // 72, 95 and 95.
-            let lines = [Some((AppText::OutcomeSays, 0)), (count == 3).then_some((AppText::OutcomeDoes, 87))];
-            let lines =
-                lines.map(|line| line.map(|(key, number)| piece.said_with(key, at(number))).unwrap_or_default());
-            assert_eq!(piece.texts(".balance__line"), lines, "{count} answers");
+            assert_eq!(piece.count(".balance, .balance__deeds"), 0, "{count} answers");
         }
         for (nth, number) in [(5, 100), (1, 0), (3, 50)] {
             piece.place_again(nth, number);
             let said = outcome(&words, Some(0), Some(number), &choices[..3]);
             piece.wait_until(&said, || piece.text(OUTCOME) == said);
         }
-        assert_eq!(piece.text(".balance__in-disc"), "50");
-        assert_eq!(piece.text(".balance__in-diamond"), "87");
-        assert_eq!(piece.text(".balance__size"), "37");
+        // The answers stand at 72, 95 and 95.
+        let lines = [(AppText::OutcomeSays, 50), (AppText::OutcomeDoes, 87)];
+        assert_eq!(piece.texts(".balance__line"), lines.map(|(key, number)| piece.said_with(key, at(number))));
+        assert_eq!(piece.text(&format!("{AGAIN} .balance__number")), "87");
+        assert_eq!(piece.count(".balance__number"), 1, "and no other figure shows it");
         let expected = marks(Some(0), 3);
-        assert_eq!(piece.texts(".closing .scale__label"), expected);
-        assert_eq!(piece.count(".closing .scale__mark"), expected.len());
+        assert_eq!(piece.texts(".balance .scale__label"), expected);
+        assert_eq!(piece.count(".balance .scale__mark"), expected.len());
         assert_eq!(piece.number(), "0", "the first placement stays");
+        let heading = piece.said_with(AppText::QuotesHeading, at(0));
+        let said = piece.property(".own .quotes__heading", "textContent");
+        assert_eq!(said, Some(heading), "and so do the quotations below it");
     }
 }
 
@@ -105,7 +107,7 @@ fn assert_nothing(piece: &Piece) {
     piece.assert_unset();
     assert_eq!(piece.text(&format!("{AGAIN} .placer__number")), "");
     assert_eq!(piece.count("[data-dilemma]:checked"), 0);
-    assert_eq!(piece.count(".closing .balance"), 0);
+    assert_eq!(piece.count(OUTCOME), 0);
     assert_eq!(piece.value(STORED), json!(null));
 }
 

@@ -165,7 +165,7 @@ fn damaged_seals() {
         piece.assert_unset();
         place(&piece, 70);
         assert_eq!(piece.property(ADDRESS, "value"), Some(format!("{}r/70/", site.base())), "s/{query}");
-        assert_eq!(piece.count(".own .outcome, .figure__number, .again .placer, .closing > *"), 0, "s/{query}");
+        assert_eq!(piece.count(".own .outcome, .figure__number, .again > *, .closing > *"), 0, "s/{query}");
         assert!(!piece.shows(SAID), "s/{query}");
         piece.tap(".start-again");
         piece.wait_until("the question", || piece.count(".own > *") == 0);

@@ -62,7 +62,6 @@ fn a_reader_is_followed() {
                     (NUMBER, number.to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__name", described.name().to_string()),
                     ("[aria-labelledby=placer-before-title] .placer__summary", described.summary().to_string()),
-                    (".balance__line", piece.said_with(AppText::OutcomeSays, position)),
                 ],
             );
             // Not to be seen, since the number is right above.
@@ -82,7 +81,8 @@ fn a_reader_is_followed() {
             &[
                 (&format!("{AGAIN} .placer__number"), "100".to_owned()),
                 (OUTCOME, outcome(&words, Some(0), Some(100), &[3, 3, 3])),
-                (".closing .scale__row:first-child .scale__label", piece.said_with(AppText::MarkBefore, at(0))),
+                (".balance .scale__row:first-child .scale__label", piece.said_with(AppText::MarkNow, at(100))),
+                (".balance__line", piece.said_with(AppText::OutcomeSays, at(100))),
             ],
         );
     }
