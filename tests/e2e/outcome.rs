@@ -120,10 +120,11 @@ fn nothing_stands_on_anything() {
 /// a wide screen: with all of the control, the headline fits into the window.
 #[test]
 fn it_begins_where_somebody_looks() {
-    let site = Site::new();
     for (path, width, height) in
         [("", 320, 568), ("en/", 375, 667), ("", 375, 667), ("en/", 768, 1024), ("", 1280, 800)]
     {
+        // A site of its own, which a browser that is used again has not yet been on.
+        let site = Site::new();
         let piece = Piece::open_in(Browser::on(&Device::with_screen(width, height)), &site, path);
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(Stance::Vertical.typical().get());

@@ -92,7 +92,8 @@ fn on_paper() {
         }
     };
     has(&said);
-    for index in choose(&words.piece.quotes, at(100)).nearest {
+    // They answer the first placement, above the essays.
+    for index in choose(&words.piece.quotes, at(0)).nearest {
         has(&words.piece.quotes[index].text);
     }
     for passage in passages(&words) {
