@@ -142,9 +142,12 @@
       const again = target instanceof Element && target.closest(".again");
       if (!again) return;
       const { top } = again.getBoundingClientRect();
-      let frames = 4;
+      let [frames, place] = [4, scrollY];
       const putBack = () => {
+        // Who has gone elsewhere meanwhile stays there.
+        if (scrollY !== place) return;
         scrollBy({ top: again.getBoundingClientRect().top - top, behavior: "instant" });
+        place = scrollY;
         if (--frames) requestAnimationFrame(putBack);
       };
       requestAnimationFrame(putBack);

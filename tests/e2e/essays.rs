@@ -104,13 +104,17 @@ impl Piece {
         is_so(&each("it.checkVisibility()", ".answer__reply"));
     }
 
-    /// Places the reader by a stance's button of the second control, and waits until that is taken.
+    /// Places the reader by a stance's button of the second control, and waits until that is taken and the outcome has come,
+    /// behind which these buttons go: what is tapped before may be elsewhere by then.
     #[track_caller]
     pub fn place_again(&self, nth: usize, number: u8) {
         self.tap(&format!(".again .stances__stance:nth-child({nth})"));
         self.wait_until("the second placement", || {
             self.text(&format!("{AGAIN} .placer__number")) == number.to_string()
         });
+        self.wait_for("document.querySelector('.again--closed .balance__heading')");
+        // `boot.js` holds the control for four frames where the browser does not.
+        self.wait_for_frames(5);
     }
 
     /// Goes through the piece from one end to the other: places the reader at 0, answers the first three dilemmas with
