@@ -417,7 +417,8 @@ fn scripts_stand_after_the_first_screen() {
         let is_of_app = page.path != "404.html" && !is_gathering(page) && !is_sheet(page);
         assert_eq!(dom.all(EARLY).len(), usize::from(is_of_app), "{}", page.path);
         let asks_for_script = "head > link[rel=preload][as=script][href$='boot.js']";
-        assert_eq!(dom.all(asks_for_script).len(), usize::from(is_of_app), "{}", page.path);
+        let asks = is_for_frames || !dom.all(".essay").is_empty();
+        assert_eq!(dom.all(asks_for_script).len(), usize::from(asks), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
         let before = before.iter().position(|element| element.value().name() == "script");
@@ -926,12 +927,15 @@ fn pages_carry_their_data() {
 }
 
 /// The sentences that only frames and sealed links' pages say.
-const OF_OTHER_PAGES: [AppText; 6] = [
+const OF_OTHER_PAGES: [AppText; 9] = [
     AppText::SealedCovered,
     AppText::SealedDamaged,
     AppText::VoicesButton,
     AppText::VoicesSummary,
     AppText::VoicesMiddle,
+    AppText::QuotesChoice,
+    AppText::QuotesNear,
+    AppText::QuotesAgainst,
     AppText::QuotesBack,
 ];
 

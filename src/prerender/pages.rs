@@ -150,7 +150,7 @@ impl<'a> AppPage<'a> {
     /// The script itself is asked for too, since half of the time Chromium paints before it has come upon the script, and
     /// the beam followed a round trip later (140 ms after the first paint instead of 30). Last and with low priority: first,
     /// or with the one that scripts have, it comes so early that more is laid out before the first paint (20 to 40 ms
-    /// later). For frames, `frame_script` has asked already.
+    /// later). For frames, `frame_script` has asked already; on results the script stands far enough up, and bytes are few.
     ///
     /// Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in WebKitGTK;
     /// `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so leaves the preload
@@ -162,7 +162,7 @@ impl<'a> AppPage<'a> {
             link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
                 media="(prefers-reduced-transparency: no-preference)";
             link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
-            @if !self.kind.is_for_frames() {
+            @if self.kind.has_essays() && !self.kind.is_for_frames() {
                 link rel="preload" as="script" fetchpriority="low" href={ (way) (boot) };
             }
         }
@@ -200,11 +200,21 @@ pub fn data(language: &LanguageContent, kind: PageKind, base: String, root: &str
         piece.essays.clear();
     }
     if !kind.hears_of_others() {
-        let of_frames = [AppText::VoicesButton, AppText::VoicesSummary, AppText::VoicesMiddle, AppText::QuotesBack];
-        piece.texts.leave_out(&of_frames);
+        piece.texts.leave_out(&OF_FRAMES);
     }
     PageData { page: kind.in_app(), base: base.into(), root: root.to_owned().into(), piece, bands }
 }
+
+/// The words of the widget, which shows one thing at a time, and of voices that the page around a frame has.
+const OF_FRAMES: [AppText; 7] = [
+    AppText::VoicesButton,
+    AppText::VoicesSummary,
+    AppText::VoicesMiddle,
+    AppText::QuotesChoice,
+    AppText::QuotesNear,
+    AppText::QuotesAgainst,
+    AppText::QuotesBack,
+];
 
 /// The words for whoever has read the essays: those at the second control, and those of the outcome.
 const AFTER_READING: [AppText; 16] = [
