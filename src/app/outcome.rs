@@ -133,17 +133,15 @@ fn marks(data: &Data, reading: &Reading, position: Position) -> Vec<Mark> {
 /// placements. Before the second of them, what will be seen then.
 pub fn sentences(data: &Data, reading: &Reading) -> Vec<AttrValue> {
     let too_few = data.text(AppText::OutcomeTooFew);
-    let acts = reading.acts();
+    let deeds = reading.deeds();
     let Some(after) = reading.after else {
-        return match acts {
+        return match deeds {
             Some(_) => vec![data.text(AppText::OutcomeBeforeDeeds)],
             None => vec![data.text(AppText::OutcomeBefore), too_few],
         };
     };
-    let deeds = acts.map_or(too_few, |acts| {
-        let size = after.distance(acts).to_string();
-        data.filled(YOU.deeds(Deeds::beside(after, acts)), &[("{n}", &size)]).into()
-    });
+    let size = reading.acts().map(|acts| after.distance(acts).to_string()).unwrap_or_default();
+    let deeds = deeds.map_or(too_few, |deeds| data.filled(YOU.deeds(deeds), &[("{n}", &size)]).into());
     let moved = reading.movement().map_or(AppText::OutcomeAfter, |movement| YOU.moved(movement));
     vec![deeds, data.text(moved)]
 }

@@ -134,10 +134,7 @@ fn assert_stands_out(path: &str, marks: &[(&str, &str)], range: &str) {
         let piece = Piece::open_in(Browser::on(&Device { wishes, ..Device::USUAL }), &Site::new(), path);
         if range != RANGE {
             piece.tap(&stance_button(Stance::Middle));
-            piece.script(
-                "document.querySelectorAll('.dilemma').forEach((it) => it.querySelector('input').click())",
-                &[],
-            );
+            piece.answer_all();
         }
         // Where the control that is moved has it: the outcome is drawn with it.
         let address = if range == RANGE { ".own .share__address" } else { ".closing .share__address" };

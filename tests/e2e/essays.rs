@@ -117,6 +117,11 @@ impl Piece {
         self.wait_for_frames(5);
     }
 
+    /// Answers every dilemma with its first answer, at once.
+    pub fn answer_all(&self) {
+        self.script("document.querySelectorAll('.dilemma').forEach((it) => it.querySelector('input').click())", &[]);
+    }
+
     /// Goes through the piece from one end to the other: places the reader at 0, answers the first three dilemmas with
     /// the last answer, and places the reader at 100. Gives what is said at the end, which it has waited for.
     #[track_caller]

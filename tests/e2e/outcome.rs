@@ -128,7 +128,7 @@ fn it_begins_where_somebody_looks() {
         let piece = Piece::open_in(Browser::on(&Device::with_screen(width, height)), &site, path);
         piece.tap(&stance_button(Stance::Vertical));
         piece.assert_placed(Stance::Vertical.typical().get());
-        piece.script("document.querySelectorAll('.dilemma').forEach((it) => it.querySelector('input').click())", &[]);
+        piece.answer_all();
         let range = format!("{AGAIN} .placer__range");
         piece.scroll_to(&range);
         assert_eq!(piece.count(".balance"), 0, "nothing is told before");
