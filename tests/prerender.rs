@@ -504,8 +504,7 @@ fn the_style_sheet_is_what_the_page_needs() {
     }
 }
 
-/// Each kind of page says so to the style sheet. Only the compact one lacks the quotations, and only it and the results lack
-/// the essays.
+/// Each kind of page says so to the style sheet. Only the whole piece has the essays and all quotations.
 #[test]
 fn pages_are_of_their_kind() {
     for page in pages() {
@@ -522,7 +521,6 @@ fn pages_are_of_their_kind() {
             continue;
         }
         let is_app_page = page.path != "404.html";
-        assert_eq!(!dom.all(".all-quotes").is_empty(), is_app_page && !is_compact, "{}", page.path);
         let is_result = page.path.starts_with("r/") || page.path.contains("/r/");
         let is_sealed = page.path.ends_with("s/index.html");
         let expected = match (is_app_page, is_compact, is_full, is_result) {
@@ -535,7 +533,9 @@ fn pages_are_of_their_kind() {
         };
         assert_eq!(class, Some(expected), "{}", page.path);
         let has_essays = is_app_page && !is_compact && !is_result && !is_sealed;
-        assert_eq!(!dom.all(".essay").is_empty(), has_essays, "{}", page.path);
+        for part in [".essay", ".all-quotes"] {
+            assert_eq!(!dom.all(part).is_empty(), has_essays, "{part} in {}", page.path);
+        }
     }
 }
 
@@ -767,11 +767,11 @@ fn the_map_shows_the_argument() {
     }
 }
 
-/// Every page lists all quotations, from vertical to horizontal, and each that is only attributed says so.
+/// The piece lists all quotations, from vertical to horizontal, and each that is only attributed says so.
 #[test]
 fn all_quotations_can_be_browsed() {
-    let content = content();
-    for (address, language, _) in app_pages(&content) {
+    for language in &content().languages {
+        let address = prefix(language);
         let dom = Dom::at(&address);
         let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
         quotes.sort_by_key(|quote| quote.position);

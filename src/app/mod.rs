@@ -62,8 +62,8 @@ pub struct Slots {
     pub way_to_essays: AttrValue,
     /// The script that starts the app, and the essays.
     pub reading: AttrValue,
-    /// All quotations along the spectrum.
-    pub quotes: AttrValue,
+    /// All quotations along the spectrum, or on a result's page the links to share it without the app.
+    pub end: AttrValue,
 }
 
 /// The properties of [`App`].
@@ -284,7 +284,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
             { plain("div", "reading", [slot(&slots.reading)]) }
             { second }
             { plain("div", "closing", closing) }
-            { slot(&slots.quotes) }
+            { slot(&slots.end) }
             { hold(announcement, changing_text(state.announced.clone())) }
         </div>
     }

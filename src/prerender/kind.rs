@@ -90,14 +90,9 @@ impl PageKind {
         matches!(self, Self::Compact | Self::Full)
     }
 
-    /// True for pages with the essays in them.
+    /// True for pages with the essays and all quotations in them. The others lead there.
     pub fn has_essays(self) -> bool {
         matches!(self, Self::Piece | Self::Full | Self::Single)
-    }
-
-    /// True for pages with the quotations in them.
-    pub fn has_quotes(self) -> bool {
-        self != Self::Compact
     }
 
     /// True for pages that open with the piece's title, and not with what a sender says.

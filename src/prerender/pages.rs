@@ -247,14 +247,18 @@ pub fn app(language: &LanguageContent, kind: PageKind, data: &Data, home: Option
     let essays_are = if kind.has_essays() { "" } else { home.unwrap_or_default() };
     let way_to_essays = reading::way_there(language, essays_are);
     let reading = if kind.has_essays() { reading::essays(language, &script) } else { script };
-    let quotes = if kind.has_quotes() { slots::quotes(language, data) } else { Markup::default() };
+    let end = match kind {
+        PageKind::Result(sender) => slots::share_links(language, data, sender),
+        _ if kind.has_essays() => slots::all_quotes(language, data),
+        _ => Markup::default(),
+    };
     let slot = |markup: Markup| AttrValue::from(markup.into_string());
     let slots = Slots {
         opening: slot(slots::opening(language, data)),
         stance_links: slot(slots::stance_links(language, kind, home)),
         way_to_essays: slot(way_to_essays),
         reading: slot(reading),
-        quotes: slot(quotes),
+        end: slot(end),
     };
     ready_made::app(AppProps { data: data.clone(), slots, found: Default::default() })
 }

@@ -28,7 +28,7 @@ pub fn opening(language: &LanguageContent, data: &Data) -> Markup {
 }
 
 /// The intent links of a result, for readers without the app, whose own position is the page that they have chosen.
-fn share_links(language: &LanguageContent, data: &Data, position: Position) -> Markup {
+pub fn share_links(language: &LanguageContent, data: &Data, position: Position) -> Markup {
     let (description, link) = (language.piece.describe(position), Link::to(position));
     let (text, title) = (description.share(), description.title());
     let post = Post { base: &data.base, link: &link, is_sealed: false, text: &text, title: &title };
@@ -55,17 +55,9 @@ pub fn stance_links(language: &LanguageContent, kind: PageKind, home: Option<&st
     }
 }
 
-/// All quotations, and on a result's page the links to share it without the app.
-pub fn quotes(language: &LanguageContent, data: &Data) -> Markup {
-    html! {
-        @if let Page::Result(sender) = data.page { (share_links(language, data, sender)) }
-        (all_quotes(language, data))
-    }
-}
-
 /// All quotations along the spectrum, a row each, which says the whole of it and its source when it is opened. Closed at
 /// first: the beams beside them go from upright to level.
-fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
+pub fn all_quotes(language: &LanguageContent, data: &Data) -> Markup {
     let mut quotes: Vec<_> = language.piece.quotes.iter().collect();
     quotes.sort_by_key(|quote| quote.position);
     // The style sheet writes the reader's number, so that the app need not know of it.
