@@ -136,6 +136,11 @@ impl Reading {
         self.after.or(self.before)
     }
 
+    /// The position at which the reader began: the first placement, or the second where there is no other.
+    pub fn first(&self) -> Option<Position> {
+        self.before.or(self.after)
+    }
+
     /// The position of the reader's deeds: the mean of the answers, halves up, once there are [`ENOUGH_ANSWERS`].
     pub fn acts(&self) -> Option<Position> {
         let count = self.answers.len();

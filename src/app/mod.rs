@@ -246,10 +246,11 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
     let draft = lean(state.draft.map(|(_, position)| position));
     let dragging = if state.draft.is_some() { "true" } else { "" };
     // What is said above the essays answers the control above them, also of a reader who has moved since.
-    let first = state.reading.before.or(placed);
-    let answer = match first {
-        Some(position) => Some(for_placed_reader(data, state, sender.link(), position, on_action)),
-        None => sender.link().map(|sender| sender::words(data, sender)),
+    let settled = state.settled.first();
+    let answered = state.sender.seen_by(settled);
+    let answer = match settled {
+        Some(position) => Some(for_placed_reader(data, state, answered.link(), position, on_action)),
+        None => answered.link().map(|sender| sender::words(data, sender)),
     };
     let shown = if state.is_sharing { "share" } else { state.shown.id() };
     let own = element!("div", { "class": "own", "data-shown": shown }, answer.into_iter().collect::<Vec<_>>());
@@ -280,7 +281,7 @@ fn draw(data: &Data, slots: &Slots, state: &State, on_action: &Callback<Action>)
         <div class="piece" data-position={placed.map(three_digits)} onchange={on_answer(on_action)}>
             { element!("div", { "class": "head", "data-position": draft, "data-dragged": dragging }, [slot(&slots.opening)]) }
             { hold(said_of_sender, changing_text(said.into())) }
-            { element!("div", { "class": "stand", "data-position": lean(first) }, stand) }
+            { element!("div", { "class": "stand", "data-position": lean(state.reading.first()) }, stand) }
             { plain("div", "reading", [slot(&slots.reading)]) }
             { second }
             { plain("div", "closing", closing) }

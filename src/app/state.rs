@@ -58,7 +58,7 @@ pub enum Action {
     Draft(Option<(Phase, Position)>),
     /// Answer a dilemma.
     Answer(Answer),
-    /// Let what stands further down follow what the reader has done.
+    /// Let what stands below the control follow what the reader has done.
     Settle,
     /// Copy a text.
     Copy(AttrValue),
@@ -88,8 +88,8 @@ pub enum Action {
 pub struct State {
     /// The reader's way so far.
     pub reading: Reading,
-    /// The same as what stands further down has it, the ways to share and the outcome: it follows in a task of its own, so
-    /// that letting go of the control is none that a slow phone takes long for.
+    /// The same as everything below the control has it, the quotations, the ways to share and the outcome: it follows in a
+    /// task of its own, so that whoever lets go of the control sees number and stance at once, also on a slow phone.
     pub settled: Reading,
     /// The position under a finger that has not let go, and of which control.
     pub draft: Option<(Phase, Position)>,

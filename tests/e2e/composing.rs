@@ -303,11 +303,12 @@ fn every_quotation_has_room_in_the_widget() {
         const own = document.querySelector('.own'); \
         (async () => { \
             for (let position = 0; position <= 100; position += 1) { \
-                range.value = position === 50 ? 49 : 50; \
+                range.value = position === 49 ? 50 : 49; \
                 for (const value of [range.value, position]) { \
                     range.value = value; \
                     for (const kind of ['input', 'change']) range.dispatchEvent(new Event(kind, { bubbles: true })); \
-                    await new Promise((resolve) => setTimeout(resolve)); \
+                    while (own.querySelector('.show-share')?.textContent.match(/\\d+$/)[0] !== String(value)) \
+                        await new Promise((resolve) => setTimeout(resolve)); \
                 } \
                 const area = document.querySelector('.own .quotes'); \
                 for (const shown of ['first', 'second', 'third', 'challenge']) { \

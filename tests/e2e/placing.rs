@@ -1,6 +1,7 @@
 //! Placing oneself by taps and clicks alone, without a keyboard and without dragging.
 
 use de_tu_a_tu::spectrum::Stance;
+use serde_json::json;
 
 use crate::hands::{Pointer, Step};
 use crate::piece::{LESS, MORE, Piece, RANGE, at, stance_button};
@@ -98,4 +99,26 @@ fn a_result_page_takes_the_opener_too() {
     let piece = Piece::open(&Site::new(), "r/71/");
     piece.tap(&stance_button(Stance::MostlyVertical));
     piece.assert_placed(30);
+}
+
+/// Number and stance do not wait for what stands below the control: it follows in a task of its own.
+#[test]
+fn the_number_comes_before_the_quotations() {
+    const WATCH: &str = "\
+        window.seen = []; \
+        const look = () => { \
+            const now = [document.querySelector('.placer__number').textContent, document.querySelectorAll('.own .quote').length]; \
+            if (String(now) !== String(seen.at(-1))) seen.push(now); \
+        }; \
+        new MutationObserver(look).observe(document.querySelector('.piece'), { childList: true, subtree: true });";
+    for path in ["", "en/embed/"] {
+        let piece = Piece::open(&Site::new(), path);
+        piece.script(WATCH, &[]);
+        piece.tap(&stance_button(Stance::MostlyVertical));
+        piece.assert_placed(30);
+        piece.tap(MORE);
+        piece.assert_placed(31);
+        let seen = piece.value("window.seen");
+        assert_eq!(seen, json!([["30", 0], ["30", 4], ["31", 4]]), "/{path}");
+    }
 }
