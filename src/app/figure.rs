@@ -18,8 +18,8 @@ pub const VIEW: (f64, f64, f64, f64) = (-128.0, -128.0, 256.0, 256.0);
 /// Draws the figure. The style sheet turns the beam as `data-position` has it, on an element around; without a position
 /// (`data-unset` around) there is no beam: the disc rests within the ring.
 ///
-/// A sender's beam is an outline, and shorter, so that discs never meet; it is of its own leaning. One who is covered may
-/// be on any line, so all of them are drawn. The `deeds` of whoever has said where they stand, a sender or the reader, are
+/// A sender's beam is an outline, and shorter, so that discs never meet; it is of its own leaning, and a wedge goes from the
+/// reader's beam to it. One who is covered may be on any line, so all of them are drawn. The `deeds` of whoever has said where they stand, a sender or the reader, are
 /// a thin line with a diamond, and a wedge goes from their words to it.
 ///
 /// It is decoration for those who see it; the same is said in words beside it. `over` is drawn on top.
@@ -63,9 +63,10 @@ fn name_of(name: AttrValue) -> Html {
     plain("text", "figure__name", [text(name)])
 }
 
-/// The beam of whoever sent the link.
+/// The beam of whoever sent the link, and the wedge between the reader's and theirs.
 fn senders_beam(data: &Data) -> Vec<Html> {
     vec![
+        wedge(),
         path("figure__outline", "M-66 -3.5H66V3.5H-66Z"),
         path("figure__outline", "M-54 0A12 12 0 1 0 -78 0A12 12 0 1 0 -54 0"),
         path("figure__outline", "M-57.5 0A8.5 8.5 0 1 0 -74.5 0A8.5 8.5 0 1 0 -57.5 0"),
@@ -81,15 +82,19 @@ fn senders_disc(sender: Position) -> Vec<Html> {
     vec![disc, plain("g", "figure__party figure__party--client", [number])]
 }
 
+/// The wedge between two beams, which the style sheet turns and opens (`balance.css`). A quarter of the circle, which is what
+/// the spectrum is, has a hundred parts.
+fn wedge() -> Html {
+    element!("circle", { "class": "balance__wedge", "r": "50", "pathLength": "400" }, []).into()
+}
+
 /// The wedge between words and deeds, and the beam of the deeds with their number in the diamond at its end. The style
-/// sheet turns and places all of it (`balance.css`). A quarter of the circle, which is what the spectrum is, has a hundred
-/// parts.
+/// sheet turns and places all of it.
 fn deeds_beam(deeds: Position) -> Html {
-    let wedge = element!("circle", { "class": "balance__wedge", "r": "50", "pathLength": "400" }, []);
     let number = plain("text", "balance__number", [text(deeds.to_string().into())]);
     let diamond = path("balance__diamond", "M17 0L0 17L-17 0L0 -17Z");
     let beam = plain("g", "balance__beam", [path("balance__thin", "M0 0H100"), diamond, number]);
-    element!("g", { "class": "balance__deeds", "data-position": three_digits(deeds) }, [wedge.into(), beam]).into()
+    element!("g", { "class": "balance__deeds", "data-position": three_digits(deeds) }, [wedge(), beam]).into()
 }
 
 /// Five strokes across the track, evenly from the vertical to the horizontal.

@@ -227,3 +227,27 @@ fn a_full_link_drops_the_oldest_and_says_so() {
     let said = piece.text(".own .outcome__text");
     assert!(!said.contains(&piece.said(AppText::TalkFull)), "there was room: “{said}”");
 }
+
+/// The wedge between the two beams is as wide as the points between them, and begins at the flatter one.
+#[test]
+fn a_wedge_lies_between_the_two() {
+    const WEDGE: &str = "(() => { const wedge = document.querySelector('.figure__sender .balance__wedge'); \
+        const { display, strokeDasharray } = getComputedStyle(wedge); \
+        const { a, b } = wedge.getScreenCTM(); \
+        const turn = Math.round(Math.atan2(b, a) * 180 / Math.PI); \
+        return display === 'none' ? null : [parseFloat(strokeDasharray), turn]; })()";
+    let site = Site::new();
+    for (path, sender, wedges) in
+        [("r/40/", 40, [(10, 30, -81), (90, 50, -54)]), ("en/r/70/", 70, [(10, 60, -81), (90, 20, -27)])]
+    {
+        let piece = Piece::open(&site, path);
+        assert_eq!(piece.value(WEDGE), json!(null), "/{path}: there is one beam");
+        for (own, points, turn) in wedges {
+            place(&piece, own);
+            // The beam glides.
+            piece.wait_until(&format!("the wedge between {own} and {sender}"), || {
+                piece.value(WEDGE) == json!([points, turn])
+            });
+        }
+    }
+}
