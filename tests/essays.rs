@@ -133,7 +133,7 @@ fn rendered(content: &Content) -> Vec<File> {
         font: name("font.woff2"),
         icon: name("icon.svg"),
         boot: name("boot.js"),
-        frame: name("frame.js"),
+        frame: name("frames()"),
         reading: name("reading.js"),
         insert: name("insert.js"),
         glue: name("glue.js"),

@@ -36,6 +36,9 @@ fn content() -> Content {
     load(&folder).unwrap_or_else(|problems| panic!("content/{}", problems.first().expect("a reason")))
 }
 
+/// The script of pages for frames.
+const FRAME: &str = "frames()";
+
 fn assets() -> Assets {
     Assets {
         font: "font.woff2".to_owned(),
@@ -43,7 +46,7 @@ fn assets() -> Assets {
         style: "@font-face{src:url(archivo.woff2)}".to_owned(),
         essays_style: ".essay{color:red}".to_owned(),
         boot: "boot.js".to_owned(),
-        frame: "frame.js".to_owned(),
+        frame: FRAME.to_owned(),
         reading: "reading.js".to_owned(),
         insert: "insert.js".to_owned(),
         glue: "glue.js".to_owned(),
@@ -394,8 +397,8 @@ fn assert_links_resolve(base: &str, files: &[File]) {
 }
 
 /// No script comes before the first screen, so that none delays its painting, and the one that starts the app comes next.
-/// Only pages for frames first hear how they should look, and ask for the other script meanwhile. The page for lost
-/// readers has no scripts at all.
+/// Only pages for frames first hear how they should look, from a script that stands in them. The page for lost readers has
+/// no scripts at all.
 #[test]
 fn scripts_stand_after_the_first_screen() {
     const BOOT: &str = "script[data-glue][data-wasm][data-glue-integrity][data-wasm-integrity]";
@@ -405,19 +408,23 @@ fn scripts_stand_after_the_first_screen() {
         let dom = Dom::of(page);
         let sources: Vec<&str> = dom.all("script[src]").iter().filter_map(|script| script.attr("src")).collect();
         let names: Vec<&str> = sources.iter().map(|source| source.rsplit('/').next().unwrap_or_default()).collect();
-        let (expected, is_for_frames): (&[&str], bool) = match page.path.as_str() {
-            "404.html" => (&[], false),
-            path if path.contains("embed/") => (&["frame.js", "boot.js"], true),
-            _ if is_gathering(page) || is_sheet(page) => (&["gathering.js"], false),
-            _ => (&["boot.js"], false),
+        let expected: &[&str] = match page.path.as_str() {
+            "404.html" => &[],
+            _ if is_gathering(page) || is_sheet(page) => &["gathering.js"],
+            _ => &["boot.js"],
         };
         assert_eq!(names, expected, "{}", page.path);
-        let hears_first = "head > link[rel=preload][as=script][href$='boot.js'] + script[src$='frame.js']";
-        assert_eq!(dom.all(hears_first).len(), usize::from(is_for_frames), "{}", page.path);
+        let is_for_frames = page.path.contains("embed/");
+        assert_eq!(
+            dom.texts("head > script:not([src], [type])"),
+            vec![FRAME; usize::from(is_for_frames)],
+            "{}",
+            page.path
+        );
         let is_of_app = page.path != "404.html" && !is_gathering(page) && !is_sheet(page);
         assert_eq!(dom.all(EARLY).len(), usize::from(is_of_app), "{}", page.path);
         let asks_for_script = "head > link[rel=preload][as=script][href$='boot.js']";
-        let asks = is_for_frames || !dom.all(".essay").is_empty();
+        let asks = !dom.all(".essay").is_empty();
         assert_eq!(dom.all(asks_for_script).len(), usize::from(asks), "{}", page.path);
         // The control, and the first parts of what there is to read.
         let before = dom.all(&format!(".placer, .passage, .dilemma, {BOOT}"));
@@ -592,8 +599,8 @@ fn rendering_is_repeatable() {
     assert!(rendered(BASE) == site());
 }
 
-/// No page needs what its own policy forbids: no inline script, no style sheet but the one whose digest the policy names,
-/// no style attribute, no handler attribute, no frame, form or base. The one inline element of type `script` is data.
+/// No page needs what its own policy forbids: no inline script or style sheet but those whose digests the policy names, no
+/// style attribute, no handler attribute, no frame, form or base.
 #[test]
 fn pages_keep_a_strict_policy() {
     for page in pages() {
@@ -603,8 +610,12 @@ fn pages_keep_a_strict_policy() {
             policy.split("; ").map(|directive| directive.split_once(' ').unwrap_or((directive, ""))).collect();
         assert_eq!(directives.get("default-src"), Some(&"'none'"), "{}", page.path);
         let script = directives.get("script-src").copied().unwrap_or_default();
-        assert_eq!(script, "'self' https://example.org 'wasm-unsafe-eval'", "{}", page.path);
-        let digest = STANDARD.encode(Sha256::digest(dom.text("style")));
+        let digest = |text: &str| STANDARD.encode(Sha256::digest(text));
+        let inline = dom.texts("script:not([src], [type])");
+        let own: String = inline.iter().map(|code| format!(" 'sha256-{}'", digest(code))).collect();
+        assert_eq!(script, format!("'self' https://example.org{own} 'wasm-unsafe-eval'"), "{}", page.path);
+        assert_eq!(inline.len(), usize::from(page.path.contains("embed/")), "{}", page.path);
+        let digest = digest(&dom.text("style"));
         assert_eq!(directives.get("style-src"), Some(&&*format!("'sha256-{digest}'")), "{}", page.path);
         assert!(!policy.contains("'unsafe-"), "{}", page.path);
         // The policy binds what comes after it, so nothing that loads may come before.
@@ -623,7 +634,7 @@ fn pages_keep_a_strict_policy() {
                 assert!(!value.trim_start().to_ascii_lowercase().starts_with("javascript:"), "{}: {name}", page.path);
             }
         }
-        for script in dom.all("script:not([src])") {
+        for script in dom.all("script[type]") {
             // Data, which no browser runs and no policy on scripts concerns.
             assert!(matches!(script.attr("type"), Some("text/plain" | "application/ld+json")), "{}", page.path);
         }

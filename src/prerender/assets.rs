@@ -51,7 +51,7 @@ pub struct Assets {
     pub not_found_style: String,
     /// The script that starts the app.
     pub boot: String,
-    /// The script of pages made for frames.
+    /// The script of pages made for frames, which hold it instead of naming it.
     pub frame: String,
     /// The script that goes along with the reading.
     pub reading: String,
@@ -108,7 +108,7 @@ pub fn collect(out: &Path, characters: &Characters) -> Result<Assets, Failure> {
         boot: store(out, "boot", "js", &boot)?,
         reading: module("reading")?,
         insert: module("insert")?,
-        frame: store(out, "frame", "js", &minified_script(Path::new("static/frame.js"), &[])?)?,
+        frame: String::from_utf8_lossy(&minified_script(Path::new("static/frame.js"), &[])?).into_owned(),
         glue: store(out, "app", "js", &app.glue)?,
         wasm: store(out, "app", "wasm", &app.wasm)?,
         glue_integrity: integrity(&app.glue),
@@ -203,8 +203,8 @@ fn store(out: &Path, name: &str, extension: &str, bytes: &[u8]) -> Result<String
     Ok(name)
 }
 
-/// The digest that a browser compares a file with before it runs it (<https://www.w3.org/TR/SRI/>), and an inline style
-/// sheet before it heeds it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
+/// The digest that a browser compares a file with before it runs it (<https://www.w3.org/TR/SRI/>), and an inline script
+/// or style sheet before it heeds it (<https://www.w3.org/TR/CSP3/#grammardef-hash-source>).
 pub fn integrity(bytes: &[u8]) -> String {
     format!("sha256-{}", STANDARD.encode(Sha256::digest(bytes)))
 }

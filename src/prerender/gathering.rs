@@ -72,6 +72,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
         lang: &language.language.code,
         body_class: "is-gathering",
         head,
+        script: None,
         style: format!("{}{}", shell.assets.gather_style, shell.assets.style),
         body,
         // A picture to keep becomes a PNG by way of an image that the page has made itself.

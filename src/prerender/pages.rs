@@ -49,10 +49,11 @@ impl<'a> AppPage<'a> {
 
     fn file(&self) -> File {
         let Self { content, language, kind, shell, .. } = *self;
+        let script = kind.is_for_frames().then(|| ready_made::script(&shell.assets.frame));
         let head = html! {
             (head::of_page(content, language, kind, shell.base))
             (self.early_requests()) "\n"
-            @if kind.is_for_frames() { (self.frame_script()) }
+            @if let Some(script) = &script { (self.frame_script(script)) }
         };
         let Assets { style, essays_style, opening_style, reply_style, sealed_style, frame_style, .. } = shell.assets;
         let own_styles = [
@@ -68,6 +69,7 @@ impl<'a> AppPage<'a> {
             lang: &language.language.code,
             body_class: kind.body_class(),
             head,
+            script,
             style: own_styles.into_iter().flatten().chain([style]).map(String::as_str).collect(),
             body: self.body(),
             images: "",
@@ -150,7 +152,7 @@ impl<'a> AppPage<'a> {
     /// The script itself is asked for too, since half of the time Chromium paints before it has come upon the script, and
     /// the beam followed a round trip later (140 ms after the first paint instead of 30). Last and with low priority: first,
     /// or with the one that scripts have, it comes so early that more is laid out before the first paint (20 to 40 ms
-    /// later). For frames, `frame_script` has asked already; on results the script stands far enough up, and bytes are few.
+    /// later). Where there are no essays, the script stands far enough up, and bytes are few.
     ///
     /// Safari's `fetch` never takes what such a preload has fetched, and would ask for the wasm twice (seen in WebKitGTK;
     /// `no_file_is_fetched_twice` watches over it). It knows nothing of this media feature, and so leaves the preload
@@ -162,24 +164,18 @@ impl<'a> AppPage<'a> {
             link rel="preload" as="fetch" crossorigin href={ (way) (wasm) }
                 media="(prefers-reduced-transparency: no-preference)";
             link rel="modulepreload" href={ (way) (glue) } integrity=(glue_integrity);
-            @if self.kind.has_essays() && !self.kind.is_for_frames() {
+            @if self.kind.has_essays() {
                 link rel="preload" as="script" fetchpriority="low" href={ (way) (boot) };
             }
         }
     }
 
     /// The script of pages for frames. It stands before the body, so that nothing is painted in another theme than the
-    /// one that the address asks for. Where the address of the compact page asks for the whole piece, the script goes
-    /// there.
-    ///
-    /// While it is on its way, Chromium does not look for what comes much further down, so `boot.js` is asked for here.
-    fn frame_script(&self) -> Markup {
-        let Assets { frame, boot, .. } = self.shell.assets;
+    /// one that the address asks for, and in the page itself, so that nothing waits for it: on a slow phone that is a round
+    /// trip. Where the address of the compact page asks for the whole piece, the script goes there.
+    fn frame_script(&self, script: &Markup) -> Markup {
         let full = (self.kind == PageKind::Compact).then_some("full/");
-        html! {
-            link rel="preload" as="script" href={ (self.place.root) (ASSETS) (boot) }; "\n"
-            script src={ (self.place.root) (ASSETS) (frame) } data-full=[full] {}
-        }
+        html! { script data-full=[full] { (script) } }
     }
 }
 
@@ -296,6 +292,7 @@ fn not_found(content: &Content, default: &LanguageContent, shell: &Shell<'_>) ->
         lang: &default.language.code,
         body_class: "is-not-found",
         head,
+        script: None,
         style: format!("{}{}", shell.assets.not_found_style, shell.assets.style),
         body,
         images: "",

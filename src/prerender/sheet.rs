@@ -88,6 +88,7 @@ fn page(content: &Content, language: &LanguageContent, shell: &Shell<'_>) -> Fil
         lang: &language.language.code,
         body_class: "is-sheet",
         head,
+        script: None,
         // Behind the others, whose rules for paper are for pages with margins.
         style: format!("{style}{sheet_style}"),
         body,

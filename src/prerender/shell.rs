@@ -34,6 +34,8 @@ pub struct Document<'a> {
     pub body_class: &'static str,
     /// The elements of its head that are its own.
     pub head: Markup,
+    /// The script that stands in its head and runs before anything is painted, if there is one.
+    pub script: Option<Markup>,
     /// Its style sheet, which names the faces as [`FACE`] and [`TEXT_FACES`].
     pub style: String,
     /// The body's content.
@@ -45,14 +47,14 @@ pub struct Document<'a> {
 impl Shell<'_> {
     /// Wraps a page.
     pub fn wrap(&self, document: Document<'_>) -> File {
-        let Document { path, root, lang, body_class, head, style, body, images } = document;
+        let Document { path, root, lang, body_class, head, script, style, body, images } = document;
         let Assets { font, text_font, italic_font, icon, .. } = self.assets;
         let assets = format!("{root}{FOLDER}");
         let [text_face, italic_face] = TEXT_FACES;
         let files = [(FACE, font), (text_face, text_font), (italic_face, italic_font)];
         let style = files.iter().fold(style, |style, (name, file)| style.replace(name, &format!("{assets}{file}")));
         let style = style_sheet(&style);
-        let policy = self.content_security_policy(&style, images);
+        let policy = self.content_security_policy(script.as_ref(), &style, images);
         let icon = format!("{assets}{icon}");
         filled(Filled {
             path,
@@ -74,11 +76,12 @@ impl Shell<'_> {
         }
     }
 
-    /// The policy: nothing but this site's own files, and the page's own style sheet. A sandboxed frame has no origin of
+    /// The policy: nothing but this site's own files, and the page's own script and style sheet. A sandboxed frame has no origin of
     /// its own, so `'self'` alone would match nothing there, and the site's origin is named as well.
-    fn content_security_policy(&self, style: &Markup, images: &str) -> String {
+    fn content_security_policy(&self, script: Option<&Markup>, style: &Markup, images: &str) -> String {
         let own = format!("'self' {}", self.base.origin());
         let style = integrity(style.0.as_bytes());
+        let script = script.map(|script| format!(" '{}'", integrity(script.0.as_bytes()))).unwrap_or_default();
         // The development server's script stands in the page, and so does the style of what it shows.
         if self.assets.reload.is_some() {
             return format!(
@@ -87,7 +90,7 @@ impl Shell<'_> {
             );
         }
         format!(
-            "default-src 'none'; script-src {own} 'wasm-unsafe-eval'; style-src '{style}'; font-src {own}; \
+            "default-src 'none'; script-src {own}{script} 'wasm-unsafe-eval'; style-src '{style}'; font-src {own}; \
              img-src {own}{images}; connect-src {own}; frame-src {own}; base-uri 'none'; form-action 'none'"
         )
     }

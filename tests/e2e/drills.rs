@@ -92,7 +92,7 @@ fn a_proxy_that_strips_all_types() {
 }
 
 /// The beginnings of the names of all scripts, and of the wasm.
-const SCRIPTS: [&str; 5] = ["app-", "boot-", "frame-", "insert-", "reading-"];
+const SCRIPTS: [&str; 4] = ["app-", "boot-", "insert-", "reading-"];
 
 /// A build of the site as far as these tests ask for it.
 struct Build {
@@ -165,8 +165,8 @@ fn pages_of_yesterday_whose_assets_are_kept() {
     assert!(assets.iter().all(|visit| visit.status == 200), "{assets:?}");
     let scripts: BTreeSet<&str> = assets.iter().map(|visit| visit.path.as_str()).collect();
     let scripts: Vec<&&str> = scripts.iter().filter(|it| it.ends_with(".js") || it.ends_with(".wasm")).collect();
-    // Glue, wasm, and the scripts that start the app, go along with the reading and talk to the host.
-    assert!(scripts.len() == 5 && scripts.iter().all(|it| it.contains("-0ld")), "{assets:?}");
+    // Glue, wasm, and the scripts that start the app and go along with the reading.
+    assert!(scripts.len() == 4 && scripts.iter().all(|it| it.contains("-0ld")), "{assets:?}");
 }
 
 /// The same without them. A build that has changed nothing but the app leaves the script that starts it, which says so.
