@@ -13,7 +13,7 @@ use de_tu_a_tu::content::load::{Content, Problem, Problems, load};
 use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::{AppText, PageText};
 use de_tu_a_tu::content::{Page, PageData, Piece};
-use de_tu_a_tu::placeholders::{fill, holds};
+use de_tu_a_tu::placeholders::{fill, holds, joined};
 use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 use tempfile::TempDir;
@@ -107,6 +107,16 @@ fn placeholders_are_filled() {
     }
     // Words that look like a placeholder are words.
     assert_eq!(fill("{a}, {b}", &[("{a}", "{b}"), ("{b}", "{a}")]), "{b}, {a}");
+}
+
+/// Between each two parts stands what is to stand there, and nothing before the first that says something.
+#[test]
+fn parts_are_joined() {
+    for (parts, expected) in
+        [(&[][..], ""), (&["71"], "71"), (&["71", "64", "38"], "71, 64, 38"), (&["", "64", "38"], "64, 38")]
+    {
+        assert_eq!(joined(parts, ", "), expected, "{parts:?}");
+    }
 }
 
 /// The way in which a case breaks a file.

@@ -1,6 +1,7 @@
 //! The address of a result: exactly what is written, what is read back, and what hostile addresses come to.
 
 use de_tu_a_tu::link::{Link, MOST_VOICES};
+use de_tu_a_tu::reading::{Answer, Reading};
 use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 
@@ -261,6 +262,20 @@ fn details_are_the_query() {
     for (link, details) in cases {
         assert_eq!(link.details(), details);
     }
+}
+
+/// A reader's link says where they stand and what they do, and where they began only once they have placed themselves
+/// again.
+#[test]
+fn a_link_says_what_the_reading_says() {
+    let mut reading = Reading::placed_at(Some(at(40)), None);
+    assert_eq!(Link::of_reading(&reading, at(40)), link(40, None, None, &[]));
+    reading.after = Some(at(71));
+    assert_eq!(Link::of_reading(&reading, at(71)), link(71, Some(40), None, &[]));
+    for (dilemma, position) in [at(50), at(55), at(60)].into_iter().enumerate() {
+        reading.answer(Answer { dilemma, choice: 0, position });
+    }
+    assert_eq!(Link::of_reading(&reading, at(71)), link(71, Some(40), Some(55), &[]));
 }
 
 /// A conversation's link carries the first fifty valid voices.

@@ -5,7 +5,7 @@
 use std::collections::BTreeSet;
 
 use de_tu_a_tu::link::{Link, MOST_VOICES};
-use de_tu_a_tu::seal::{Sealed, code_in, open, seal};
+use de_tu_a_tu::seal::{Sealed, code_in, is_letter, open, seal};
 use de_tu_a_tu::spectrum::Position;
 use proptest::prelude::*;
 
@@ -57,6 +57,14 @@ fn codes_cover_what_they_say() {
     let alike = |one: &str, other: &str| one.bytes().zip(other.bytes()).filter(|(one, other)| one == other).count();
     let most = codes.iter().zip(codes.iter().skip(1)).map(|(one, other)| alike(one, other)).max();
     assert!(most < Some(5), "neighbours have {most:?} of ten letters in common");
+}
+
+/// Sixteen letters and no other sign are those of codes, small or capital.
+#[test]
+fn sixteen_letters_write_a_code() {
+    for sign in 0..=u8::MAX {
+        assert_eq!(is_letter(sign), LETTERS.contains(&sign.to_ascii_lowercase()), "{}", char::from(sign));
+    }
 }
 
 /// The longest link is the one with most voices, and one voice more is no link.

@@ -1,6 +1,6 @@
 //! The spectrum: what a position can hold, where stances begin and end, and what a pointer means.
 
-use de_tu_a_tu::spectrum::{Position, Stance};
+use de_tu_a_tu::spectrum::{Position, Stance, three_digits};
 use proptest::prelude::*;
 
 fn at(number: u8) -> Position {
@@ -112,6 +112,14 @@ fn angles_are_exact() {
     }
     for (number, tenths) in [(0, 900), (1, 891), (50, 450), (71, 261), (99, 9), (100, 0)] {
         assert_eq!(at(number).angle_tenths(), tenths, "{number}");
+    }
+}
+
+/// Style sheets read tens and ones from an attribute that always has three digits.
+#[test]
+fn attributes_have_three_digits() {
+    for position in Position::all() {
+        assert_eq!(three_digits(position), format!("{:03}", position.get()));
     }
 }
 
