@@ -16,7 +16,7 @@ SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-test serve dist single compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-mutants setup-test serve dist single compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz mutants audit bench
 
 help: ## Show this list
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
@@ -44,6 +44,9 @@ setup-bench:
 
 setup-fuzz:
 	@scripts/setup fuzz
+
+setup-mutants:
+	@scripts/setup mutants
 
 setup-audit:
 	@scripts/setup browser audit
@@ -128,6 +131,9 @@ test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo and Jekyl
 
 fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
 	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)
+
+mutants: setup-mutants ## Break the pure core and the loader in a thousand ways and see which no test notices (more than an hour; ONLY=src/link.rs)
+	$(RUN) scripts/mutants '$(ONLY)'
 
 audit: setup-audit dist ## Ask the Nu HTML Checker and Lighthouse what they think of the built site (AUDIT_RUNS=5)
 	$(RUN) node scripts/audit/audit.mjs dist

@@ -340,10 +340,7 @@ impl<'a> Reader<'a> {
                 return self.parts(rest).map(|_| joined());
             }
             let is_number = matches!(self.classify(rest), Word::Result(_));
-            let piece_number = piece.split_once('/').map_or("", |(number, _)| number);
-            let goes_on = piece_number.len() <= 2
-                && piece_number.bytes().all(|it| it.is_ascii_digit())
-                && piece.split_once('/').is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('?'));
+            let goes_on = piece.split_once('/').is_some_and(|(_, rest)| rest.is_empty() || rest.starts_with('?'));
             let is_open = if is_number { !rest.ends_with('/') && goes_on } else { !rest.contains('#') };
             return (is_open && matches!(self.classify(&joined()), Word::Result(_))).then(joined);
         };
@@ -352,8 +349,7 @@ impl<'a> Reader<'a> {
         }
         if path.trim_end_matches('/').ends_with('s') && !query.contains('=') {
             let is_code = piece.bytes().all(seal::is_letter);
-            let opens = |code: &str| seal::open(code).is_some();
-            return (!opens(query) && (is_code && piece.len() > 2 || opens(&format!("{query}{piece}")))).then(joined);
+            return (is_code && seal::open(query).is_none()).then(joined);
         }
         let last = query.rsplit('&').next().unwrap_or_default();
         let (begun, _) = piece.split_once('&').unwrap_or((piece, ""));
@@ -435,12 +431,11 @@ fn count(counts: &mut [u16; POSITIONS], position: Position) {
 /// Tells a word that looks like a result or a sealed link, but of another site.
 fn elsewhere(word: &str) -> Word {
     let found = word.split_once("/r/").or_else(|| word.split_once("/s/?"));
-    let Some((before, after)) = found.filter(|(before, _)| before.contains('.')) else { return Word::Other };
+    let Some((_, after)) = found.filter(|(before, _)| before.contains('.')) else { return Word::Other };
     let end = after.find(|it: char| !it.is_ascii_digit()).unwrap_or(after.len());
     let (digits, rest) = after.split_at_checked(end).unwrap_or_default();
     let is_result = matches!(digits.len(), 1..=3) && (rest.is_empty() || rest.starts_with(['/', '?', '#', '.']));
-    let is_sealed = before.len() + 4 < word.len() && seal::open(after).is_some();
-    if is_result || is_sealed { Word::Refused(Reason::Elsewhere) } else { Word::Other }
+    if is_result || seal::open(after).is_some() { Word::Refused(Reason::Elsewhere) } else { Word::Other }
 }
 
 /// Takes away the soft breaks and the codes of quoted-printable (RFC 2045, section 6.7), where a text is an e-mail's source:
@@ -594,7 +589,9 @@ fn name_before(text: &str) -> Option<String> {
         let (name, _) = row.split_once('|')?;
         return Some(clean(&name.replace('\\', "")));
     }
-    if let Some((name, numbers)) = first_field(text).filter(|_| text.ends_with([',', ';'])) {
+    // `Marta: hola, ` is no row.
+    let row = first_field(text).filter(|(name, _)| text.ends_with([',', ';']) && !name.contains(':'));
+    if let Some((name, numbers)) = row {
         return numbers.chars().all(|it| it.is_ascii_digit() || ",;".contains(it)).then(|| clean(&name));
     }
     let (name, rest) = split_name(text)?;

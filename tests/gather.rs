@@ -119,6 +119,8 @@ fn lists_of_numbers() {
         ("20.40.55", vec![20, 40, 55]),
         ("voices=\"20.40\"", vec![20, 40]),
         ("71 64\n38;5", vec![5, 38, 64, 71]),
+        ("* 71\n• 64\n\n- Ana: 38", vec![38, 64, 71]),
+        ("71 Marta\nAna de la O = 64", vec![64, 71]),
         ("0\n100", vec![0, 100]),
     ] {
         assert_eq!(positions(text), expected, "{text}");
@@ -133,6 +135,12 @@ fn lists_of_numbers() {
         "1.5",
         "[12/11/26 18:04] Marta: 71",
         "12/11/26, 18:04 - Marta: 71",
+        "12345",
+        "7a",
+        "Marta",
+        "Sala 3 71",
+        "Ana María de la O 71",
+        "-: 71",
         "",
     ] {
         let expected: &[u8] = if text == "1.5" { &[1, 5] } else { &[] };
@@ -166,6 +174,8 @@ fn links_in_all_shapes() {
         "https://detuatu.example/ensayo/r/71/?before=55&\nacts=66",
         "https://detuatu.example/ensayo/r/71/?before=55&acts=\n66",
         "https://detuatu.example/ensayo/r/71/?bef\nore=55&acts=66",
+        "https://detuatu.example/ensayo/r/71/?\nbef\nore=55&acts=66",
+        "https://detuatu.example/ensayo/r/71/?before=55&\nac\nts=66",
         "https://detuatu.example/ensayo/r/7=\r\n1/?before=3D55&acts=3D66",
         "aquí:https://detuatu.example/ensayo/r/71/?before=55&acts=66…",
         "\u{2068}https://detuatu.example/ensayo/r/71/?before=55&acts=66\u{2069}",
@@ -192,9 +202,128 @@ fn lines_after_links_are_their_own() {
         let text = format!("{BASE}r/7/\n{next}");
         assert_eq!(positions(&text), [7], "{next}");
     }
+    assert_eq!(positions(&format!("{BASE}r/7\n1")), [7], "a number without a slash is no end of an address");
+    assert_eq!(positions(&format!("{BASE}r/7/?with=20.\n40 y ya\n50.60")), [7, 20, 40]);
     assert_eq!(positions(&format!("{BASE}r/7\n12/11/26, 18:06 - Ana: {BASE}r/8")), [7, 8]);
     assert_eq!(positions(&format!("{BASE}r/7/?with=20\n40")), [7, 20]);
     assert_eq!(positions(&format!("{BASE}r/7/?with=20.4\n0.55")), [7, 20, 40, 55]);
+}
+
+/// Nor is the line after a sealed link, though codes have no mark at their end: one that opens is whole, and of one that
+/// does not, more can only be letters of codes.
+#[test]
+fn lines_after_sealed_links_are_their_own() {
+    let sealed = Sealed(&Link::to(at(71))).to_string();
+    let (cut, _) = sealed.split_at(sealed.len() - 3);
+    assert_eq!(positions(&format!("{BASE}{sealed}\npff")), [71]);
+    let gathered = read(&format!("{BASE}{cut}\nMarta, {BASE}r/8/"));
+    assert_eq!(noted(&gathered), ["Marta 8"]);
+    assert_eq!(gathered.told, [(Reason::Damaged, 1)]);
+    let (start, code) = sealed.split_at("s/?".len());
+    for size in 1..code.len() {
+        let pieces: Vec<String> = code.as_bytes().chunks(size).map(|it| String::from_utf8_lossy(it).into()).collect();
+        // A link is broken into eight lines at most.
+        if pieces.len() <= 8 {
+            assert_eq!(positions(&format!("{BASE}{start}{}", pieces.join("\n"))), [71], "{pieces:?}");
+        }
+    }
+}
+
+/// Only a date with a time makes a chat of a text, in which comments would lose their names.
+#[test]
+fn chats_have_dates() {
+    let comment = format!("Marta dice:\n12 noviembre 2026\n{BASE}r/71/");
+    for line in ["[ver: 3/4]", "[1/2]", "[a-b]", "[2026: 12]", "[18:04]", "3 - 2", "12/11/26 a las 18:04 - sin nombre"] {
+        assert_eq!(noted(&read(&format!("{line}\n{comment}"))), ["Marta 71"], "{line}");
+    }
+    for (words, name) in [("Marta:", "Marta "), ("https://otro.example/x", ""), (&*format!("{}:", "a".repeat(41)), "")] {
+        let text = format!("[12/11/26, 18:04:33] {words} {BASE}r/71/");
+        assert_eq!(noted(&read(&text)), [format!("{name}71")], "{words}");
+    }
+}
+
+/// A name stands alone in the line above a date, a time or an age, or above a handle, and is no sentence.
+#[test]
+fn names_above_comments() {
+    let [forty, forty_one] = [40, 41].map(|length| "a".repeat(length));
+    let [short, long] = [43, 44].map(|length| format!("{} 2026", "a".repeat(length)));
+    for (above, line, name) in [
+        ("Marta", "12 noviembre 2026", "Marta"),
+        ("Marta", "18:04", "Marta"),
+        ("Marta", "2 h", "Marta"),
+        ("Marta", "12 semanas", "Marta"),
+        ("Marta", &short, "Marta"),
+        ("Marta dice:", "2 h", "Marta"),
+        ("Marta:", "2 h", "Marta"),
+        ("Ana María de Oz", "2 h", "Ana María de Oz"),
+        (&forty, "2 h", &forty),
+        ("Marta", "@marta@mastodon.example", "Marta"),
+        ("Dijo ayer algo.", "@marta@mastodon.example", "@marta@mastodon.example"),
+        // Neither a date, nor a time, nor an age, nor a handle.
+        ("Marta", "2026", ""),
+        ("Marta", "noviembre", ""),
+        ("Marta", "112 semanas", ""),
+        ("Marta", "Hola 3", ""),
+        ("Marta", "art. 3", ""),
+        ("Marta", "hora: 18", ""),
+        ("Marta", "son 3: tres", ""),
+        ("Marta", "en 20261 no", ""),
+        ("Marta", "//otro.example 2026", ""),
+        ("Marta", &long, ""),
+        ("Marta", "@marta@mastodon", ""),
+        ("Marta", "@marta @b.c", ""),
+        ("Marta", "@marta@uno@b.c", ""),
+        ("Marta", "yo@marta@b.c", ""),
+        // No name.
+        ("Ana María de la O", "2 h", ""),
+        ("Lo dije.", "2 h", ""),
+        ("1234", "2 h", ""),
+        ("3 min", "2 h", ""),
+        ("a/b", "2 h", ""),
+        (&forty_one, "2 h", ""),
+    ] {
+        let expected = format!("{name} 71");
+        assert_eq!(noted(&read(&format!("{above}\n{line}\n{BASE}r/71/"))), [expected.trim()], "{above}, {line}");
+    }
+}
+
+/// A name stands before a link with a colon behind it, or is the first of a row, and is no sentence.
+#[test]
+fn names_before_links() {
+    for (before, name) in [
+        ("Marta: ", "Marta"),
+        ("Marta: <", "Marta"),
+        ("creo que yo: ", "creo que yo"),
+        ("Marta: hola, ", "Marta"),
+        ("@marta: hola ", "@marta"),
+        ("Ana de Oz: hola ", "Ana de Oz"),
+        ("yo: hola ", "yo"),
+        ("| Marta | 71 | ", "Marta"),
+        ("Marta,71,,", "Marta"),
+        ("Marta; ", "Marta"),
+        ("\"Marta\";71;\"", "Marta"),
+        ("\"Pérez, Marta\",71,", "Pérez, Marta"),
+        ("\"Ana \"\"la\"\" Oz\",71,", "Ana \"la\" Oz"),
+        ("", ""),
+        ("Marta ", ""),
+        ("123: ", ""),
+        ("dije: que ", ""),
+        ("He dicho: que ", ""),
+        ("uno dos tres cuatro cinco: ", ""),
+        ("Hola, soy yo, ", ""),
+        ("Marta, 71 ", ""),
+        ("Marta:x ", ""),
+    ] {
+        let expected = format!("{name} 71");
+        assert_eq!(noted(&read(&format!("{before}{BASE}r/71/"))), [expected.trim()], "{before}");
+    }
+}
+
+/// Whoever is quoted does not speak: what follows is still said by whoever quotes them.
+#[test]
+fn who_is_quoted_does_not_speak() {
+    let text = "Marta dice:\n12 noviembre 2026\n> Iñaki dice:\n> 11 noviembre 2026";
+    assert_eq!(noted(&read(&format!("{text}\n{BASE}r/71/"))), ["Marta 71"]);
 }
 
 /// Whatever only looks like a voice is told with its line, and does not count.
@@ -216,11 +345,15 @@ fn what_does_not_count_is_told() {
         let gathered = read(&format!("Hola\n{text}"));
         assert_eq!(noted(&gathered), [""; 0], "{text}");
         assert_eq!(gathered.told, [(reason, 2)], "{text}");
-        assert_eq!(gathered.count(reason), 1);
+        for other in Reason::ALL {
+            assert_eq!(gathered.count(other), usize::from(other == reason), "{other:?} in {text}");
+        }
     }
     for text in [
         "https://reddit.com/r/rust",
         "reddit.com/r/2000s/",
+        "https://reddit.com/r/2024/",
+        "https://otro.example/r/",
         "y/r/71/",
         BASE,
         "https://detuatu.example/ensayo/s/",
