@@ -634,7 +634,7 @@ fn first_field(row: &str) -> Option<(String, &str)> {
 /// A name as it is shown and written: one line, without marks that turn the direction of others, without those by which the
 /// forms below tell a name from what follows it, and without those that would make a link of it.
 fn clean(name: &str) -> String {
-    let plain = |it: char| if is_blank(it) || it.is_control() || ":|/\\".contains(it) { ' ' } else { it };
+    let plain = |it: char| if it.is_control() || ":|/\\".contains(it) { ' ' } else { it };
     let name: String = name.chars().filter(|it| !is_invisible(*it)).map(plain).collect();
     let name = name.trim_start_matches(|it: char| it.is_whitespace() || "-*•~>#".contains(it));
     let name: String = name.split_whitespace().collect::<Vec<_>>().join(" ").chars().take(LONGEST_NAME).collect();

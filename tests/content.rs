@@ -9,6 +9,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use de_tu_a_tu::content::load::notation::Notation;
 use de_tu_a_tu::content::load::{Content, Problem, Problems, load};
 use de_tu_a_tu::content::record::{from_text, to_text};
 use de_tu_a_tu::content::texts::{AppText, PageText};
@@ -116,6 +117,77 @@ fn parts_are_joined() {
         [(&[][..], ""), (&["71"], "71"), (&["71", "64", "38"], "71, 64, 38"), (&["", "64", "38"], "64, 38")]
     {
         assert_eq!(joined(parts, ", "), expected, "{parts:?}");
+    }
+}
+
+/// Values that stand in attributes, addresses and names of files are written in one way each, and nothing else passes.
+#[test]
+fn notations_are_exact() {
+    let cases: [(Notation, &[&str], &[&str]); 7] = [
+        (
+            Notation::LanguageCode,
+            &["es", "ast", "pt-BR", "zh-Hant-TW", "ca-valencia", "de-1996"],
+            &["", "e", "español", "ES", "es_ES", "es-", "es-E", "es-abcdefghi", "-es", "es ", "e5", "es-ñu"],
+        ),
+        (
+            Notation::Locale,
+            &["es_ES", "ast_ES"],
+            &["", "es", "es-ES", "es_es", "es_E", "es_ESP", "_ES", "e_ES", "español_ES", "es_ES_", "ES_ES", "es_E5"],
+        ),
+        (
+            Notation::Id,
+            &["a", "dilema-datos", "godin-1", "a-"],
+            &["", "1a", "-a", "A", "aB", "a_b", "a b", "a\"", "año", "a.b"],
+        ),
+        (Notation::FileName, &["1-iguales", "a", "0"], &["", "-a", "A", "a.md", "a/b", "..", "a b", "año"]),
+        (
+            Notation::Folder,
+            &["reunir", "pared", "wall", "2026"],
+            &["", "abc", "-abcd", "assets", "embed", "oembed", "og", "qr", "Pared", "a/bc", "a bcd"],
+        ),
+        (
+            Notation::WebAddress,
+            &["https://a", "http://a.example/?b=c&d#e", "https://a.example/(b)_%C3%B1,'!*"],
+            &[
+                "",
+                "https://",
+                "http://",
+                "a.example",
+                "//a.example",
+                "ftp://a",
+                "javascript:alert(1)",
+                "https://a b",
+                "https://a\"",
+                "https://ñ",
+                "https://a<b",
+                "https://{url}",
+                "mailto:a@b.example",
+            ],
+        ),
+        (
+            Notation::ShareAddress,
+            &["https://a/?u={url}", "mailto:?body={text}%0A{url}", "https://{host}/{title}?{text}={url}"],
+            &[
+                "",
+                "https://a",
+                "http://a/{url}",
+                "{url}",
+                "https://a/{url}{n}",
+                "https://a/ {url}",
+                "mailto:",
+                "mailto:\"{url}",
+            ],
+        ),
+    ];
+    for (notation, right, wrong) in cases {
+        for text in right {
+            assert!(notation.admits(text), "{notation:?}: {text}");
+        }
+        for text in wrong {
+            assert!(!notation.admits(text), "{notation:?}: {text}");
+        }
+        let (name, remedy) = notation.describe();
+        assert!(!name.is_empty() && remedy.ends_with('.'), "{name}: {remedy}");
     }
 }
 

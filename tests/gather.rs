@@ -114,6 +114,7 @@ fn lists_of_numbers() {
     assert_eq!(noted(&gathered), ["Marta 71", "Iñaki 64", "Lola 38", "82", "55", "20", "Noa 97"]);
     assert_eq!(gathered.told, [(Reason::OutOfRange, 7)]);
     assert_eq!(gathered.lines, 6);
+    assert_eq!(read("120").told, [(Reason::OutOfRange, 1)], "a number that is none is told, also where it is alone");
     for (text, expected) in [
         ("71", vec![71]),
         ("20.40.55", vec![20, 40, 55]),
@@ -233,10 +234,12 @@ fn lines_after_sealed_links_are_their_own() {
 #[test]
 fn chats_have_dates() {
     let comment = format!("Marta dice:\n12 noviembre 2026\n{BASE}r/71/");
-    for line in ["[ver: 3/4]", "[1/2]", "[a-b]", "[2026: 12]", "[18:04]", "3 - 2", "12/11/26 a las 18:04 - sin nombre"] {
+    for line in ["[ver: 3/4]", "[1/2]", "[a-b]", "[2026: 12]", "[18:04]", "3 - 2", "12/11/26 a las 18:04 - sin nombre"]
+    {
         assert_eq!(noted(&read(&format!("{line}\n{comment}"))), ["Marta 71"], "{line}");
     }
-    for (words, name) in [("Marta:", "Marta "), ("https://otro.example/x", ""), (&*format!("{}:", "a".repeat(41)), "")] {
+    for (words, name) in [("Marta:", "Marta "), ("https://otro.example/x", ""), (&*format!("{}:", "a".repeat(41)), "")]
+    {
         let text = format!("[12/11/26, 18:04:33] {words} {BASE}r/71/");
         assert_eq!(noted(&read(&text)), [format!("{name}71")], "{words}");
     }
@@ -414,11 +417,11 @@ fn groups_in_numbers() {
     let voices = [
         told(71, Some(at(55)), Some(at(66))),
         told(38, Some(at(40)), Some(at(50))),
-        told(60, Some(at(60)), None),
+        told(60, Some(at(60)), Some(at(60))),
         told(5, None, None),
     ];
     let group = Group::of(&voices).expect("somebody is there");
-    assert_eq!((group.moved, group.acted, group.as_words), ([1, 1, 1], 2, 1));
+    assert_eq!((group.moved, group.acted, group.as_words), ([1, 1, 1], 3, 2));
 }
 
 /// One who stands far from all others does not decide what is talked about; a group of two camps does.
@@ -439,6 +442,20 @@ fn no_name_is_a_link() {
     let gathered = read(&format!("[12/11/26 18:04] Ana detuatu.example/ensayo/r/64/ y: {BASE}r/71/"));
     assert_eq!(noted(&gathered), ["Ana detuatu.example ensayo r 64 y 71"]);
     assert_eq!(positions(&as_text(&gathered.voices, BASE)), [71]);
+}
+
+/// A name is one line of what can be seen, with one space between two words, forty characters at most.
+#[test]
+fn names_are_one_line() {
+    for (written, name) in [
+        ("  Ana\u{a0}\u{2009} de\tOz ", "Ana de Oz"),
+        ("Ana\u{7}Oz\nMar", "Ana Oz Mar"),
+        ("\u{202e}Ana\u{200b}", "Ana"),
+        ("- **Ana**, ", "Ana"),
+        (&"ñ".repeat(41), &"ñ".repeat(40)),
+    ] {
+        assert_eq!(Voice::at(written, at(71)).name, name, "{written:?}");
+    }
 }
 
 /// Exports are exact, and no name is a formula.
@@ -474,6 +491,8 @@ fn exports_are_exact() {
     assert_eq!(numbers(&voices), "71.64.5.6");
     assert_eq!(merged(&voices).map(|link| link.to_string()), Some("r/6/?with=71.64.5".to_owned()));
     assert_eq!(merged(&[]), None);
+    let five = [50, 10, 40, 20, 30].map(|number| Voice::at("", at(number)));
+    assert_eq!(merged(&five).map(|link| link.to_string()), Some("r/30/?with=50.10.40.20".to_owned()));
 }
 
 /// A thousand links are gathered, and of more the newest; a link and an embed carry the newest fifty.

@@ -6,7 +6,8 @@ mod drafts;
 pub mod essays;
 mod fields;
 mod language;
-mod notation;
+/// The notations of values that pages put into attributes, addresses and names of files.
+pub mod notation;
 mod quotes;
 mod site;
 mod source;
