@@ -126,8 +126,8 @@ test-engines: setup-engines $(SITE) ## The same in Firefox and WebKit, wherever 
 test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of two real WordPresses (ONLY=start of a test's name)
 	scripts/test-wordpress $(ONLY)
 
-test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo and Jekyll (ONLY=start of a test's name)
-	$(E2E) blogs::$(ONLY) -- --ignored
+test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo, Jekyll and Ghost (ONLY=start of a test's name)
+	scripts/test-blogs $(ONLY)
 
 fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
 	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)

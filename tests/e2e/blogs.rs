@@ -1,7 +1,9 @@
-//! In posts of Hugo and of Jekyll, as those who write there make them: with the snippets of docs/EMBEDDING.md, to the
-//! letter, in a post between two paragraphs.
+//! In posts of Hugo, of Jekyll and of Ghost, as those who write there make them: with the snippets of docs/EMBEDDING.md,
+//! to the letter, in a post between two paragraphs.
 //!
-//! These tests need both programs. `make test-blogs` installs them and runs only these; other runs count them as ignored.
+//! These tests need all three. `make test-blogs` installs them and runs only these; other runs count them as ignored.
+
+mod ghost;
 
 use std::fs;
 use std::path::Path;
@@ -9,6 +11,8 @@ use std::process::Command;
 
 use serde_json::json;
 use tempfile::TempDir;
+
+use ghost::{Card, Ghost};
 
 use crate::browser::Browser;
 use crate::device::Device;
@@ -36,6 +40,15 @@ fn loader(site: &Site) -> String {
 
 fn frame(site: &Site) -> String {
     snippet(site, "<iframe")
+}
+
+/// A post that is being served.
+trait Post {
+    /// The address at which readers find it.
+    fn address(&self) -> String;
+
+    /// Scheme, host and port.
+    fn origin(&self) -> String;
 }
 
 /// A blog that has been built, and is served as long as this is there.
@@ -88,9 +101,15 @@ impl Blog {
         ];
         Self::built(&files, "jekyll", &["build", "--quiet", "--destination", "out"], "2026/01/01/post.html")
     }
+}
 
+impl Post for Blog {
     fn address(&self) -> String {
         self.served.url(self.post)
+    }
+
+    fn origin(&self) -> String {
+        self.served.origin()
     }
 }
 
@@ -108,10 +127,23 @@ fn shape(browser: &Browser) -> (f64, f64) {
     serde_json::from_value(value).expect("two numbers")
 }
 
-/// Uses the loader's widget in a post, on a phone and on a wide screen. It is as high without its script, with it, and
-/// after somebody has been placed; nothing goes beyond the page's edge.
+/// By how much the page has jumped so far without its reader's doing (<https://web.dev/articles/cls>).
 #[track_caller]
-fn assert_loader_works(build: impl Fn(&str) -> Blog) {
+fn shift(browser: &Browser) -> f64 {
+    browser.script(
+        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) \
+         if (!entry.hadRecentInput) shift += entry.value }).observe({ type: 'layout-shift', buffered: true })",
+        &[],
+    );
+    // Entries come with frames.
+    browser.wait_for_frames(20);
+    browser.value("shift").as_f64().expect("a number")
+}
+
+/// Uses the loader's widget in a post, on a phone and on a wide screen. It is as high without its script, with it, and
+/// after somebody has been placed; the page does not jump, and nothing goes beyond its edge.
+#[track_caller]
+fn assert_loader_works<P: Post>(build: impl Fn(&str) -> P) {
     let site = open_site();
     let snippet = loader(&site);
     let (blog, bare) = (build(&snippet), build(&snippet.replace("embed.js", "nowhere.js")));
@@ -121,6 +153,13 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
         assert!(browser.text("body").contains("Después."), "the post goes on behind the widget");
         let (wide, high) = shape(&browser);
         assert!((high - reserved(wide)).abs() <= 1.0, "{high} is reserved for {wide}, {width}");
+        // The script comes when the post has long been there to read.
+        let late = "document.head.append(Object.assign(document.createElement('script'), { type: 'module', src: arguments[0] }))";
+        browser.script(late, &[json!(site.url("embed.js"))]);
+        browser.wait_for("document.querySelector('de-tu-a-tu').shadowRoot?.querySelector('iframe')");
+        let shift = shift(&browser);
+        // A line of text that leaves the screen is no more than a hundredth.
+        assert!(shift <= 0.001, "the page has jumped by {shift}, {width}");
         browser.goto(&blog.address());
         browser.enter_frame(FRAME);
         let piece = Piece::take_over(browser, "embed/");
@@ -134,7 +173,7 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
             assert!((0.0..1.0).contains(&(height - high)), "{height} after {deed}, {high} before, {width}");
             piece.enter_frame(FRAME);
         }
-        piece.assert_asked_only(&[site.origin(), blog.served.origin(), bare.served.origin()]);
+        piece.assert_asked_only(&[site.origin(), blog.origin(), bare.origin()]);
         piece.leave_frames();
         assert_eq!(piece.value("document.documentElement.scrollWidth <= innerWidth"), json!(true), "{width}");
     }
@@ -142,7 +181,7 @@ fn assert_loader_works(build: impl Fn(&str) -> Blog) {
 
 /// Uses the plain frame in a post.
 #[track_caller]
-fn assert_frame_works(blog: &Blog, site: &Site) {
+fn assert_frame_works(blog: &impl Post, site: &Site) {
     let browser = Browser::new();
     browser.goto(&blog.address());
     browser.script("document.querySelector('iframe').scrollIntoView()", &[]);
@@ -150,7 +189,7 @@ fn assert_frame_works(blog: &Blog, site: &Site) {
     let piece = Piece::take_over(browser, "embed/");
     place(&piece);
     piece.assert_placed(70);
-    piece.assert_asked_only(&[site.origin(), blog.served.origin()]);
+    piece.assert_asked_only(&[site.origin(), blog.origin()]);
 }
 
 #[test]
@@ -169,9 +208,9 @@ fn the_frame_in_a_text_of_hugo() {
 #[test]
 #[ignore = "needs Hugo: make test-blogs"]
 fn both_as_a_shortcode_of_hugo() {
-    let site = open_site();
     let post = between_paragraphs("{{< de-tu-a-tu >}}");
     assert_loader_works(|snippet| Blog::of_hugo(&post, snippet, false));
+    let site = open_site();
     assert_frame_works(&Blog::of_hugo(&post, &frame(&site), false), &site);
 }
 
@@ -201,4 +240,43 @@ fn the_loader_in_a_text_of_jekyll() {
 fn the_frame_in_a_text_of_jekyll() {
     let site = open_site();
     assert_frame_works(&Blog::of_jekyll(&between_paragraphs(&frame(&site))), &site);
+}
+
+#[test]
+#[ignore = "needs Ghost: make test-blogs"]
+fn the_loader_in_a_card_of_ghost() {
+    let Some(ghost) = Ghost::new() else { return };
+    assert_loader_works(|snippet| ghost.publish(&Card::Html(snippet)));
+}
+
+#[test]
+#[ignore = "needs Ghost: make test-blogs"]
+fn the_frame_in_a_card_of_ghost() {
+    let Some(ghost) = Ghost::new() else { return };
+    let site = open_site();
+    assert_frame_works(&ghost.publish(&Card::Html(&frame(&site))), &site);
+}
+
+/// Ghost 5 makes a frame of an address on a line of its own, below a link. It is as high as the page's oEmbed answer says,
+/// which is enough for wide columns; on phones the frame scrolls.
+#[test]
+#[ignore = "needs Ghost: make test-blogs"]
+fn an_address_in_a_post_of_ghost() {
+    let Some(ghost) = Ghost::new() else { return };
+    let site = open_site();
+    let post = ghost.publish(&Card::Address(&site.url("")));
+    assert_frame_works(&post, &site);
+    for width in [375, 1280] {
+        let browser = Browser::on(&Device::with_screen(width, 800));
+        browser.goto(&post.address());
+        let frame = "document.querySelector('.kg-embed-card iframe').getBoundingClientRect()";
+        let [wide, high] = ["width", "height"].map(|side| browser.value(&format!("{frame}.{side}")).as_f64());
+        println!("{wide:?} by {high:?} on a screen of {width}");
+        assert_eq!(high, Some(reserved(600.0)), "{width}");
+        assert_eq!(high >= wide.map(reserved), width > 375, "{width}");
+        assert!(shift(&browser) <= 0.001, "the page has jumped, {width}");
+        // Ghost tells whoever is linked where the reader comes from.
+        let link = browser.attribute(".kg-embed-card a", "href").unwrap_or_default();
+        assert_eq!(link.split('?').next(), Some(&*site.url("")), "a link, {width}");
+    }
 }
