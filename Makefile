@@ -16,10 +16,10 @@ SITE ?= dist
 # One of them: make test-e2e ONLY=sharing::copying_by_the_clipboard
 E2E = $(RUN) cargo test --locked --features prerender --test e2e
 
-.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-mutants setup-test serve dist single compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines fuzz mutants audit bench
+.PHONY: help setup setup-check setup-browser setup-wordpress setup-blogs setup-engines setup-bench setup-audit setup-fuzz setup-mutants setup-test serve dist single compress new-language new-essay stale translated tables check npm-package screens test-previews fmt test test-host test-web test-e2e test-wordpress test-blogs test-engines test-reproducible fuzz mutants audit bench
 
 help: ## Show this list
-	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-14s %s\n", $$1, $$2}'
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-17s %s\n", $$1, $$2}'
 
 setup:
 	@scripts/setup
@@ -57,8 +57,9 @@ setup-test:
 serve: setup ## Build the site, serve it at http://127.0.0.1:8080/ and rebuild it on every change
 	$(RUN) trunk serve
 
+# What is served is for everybody to read, whatever the mask is of whoever builds it.
 dist: setup ## Write the static site to dist/ (BASE_URL=https://example.org/essay/)
-	$(RELEASE) trunk build --release
+	umask 022 && $(RELEASE) trunk build --release
 
 single: dist ## Write the piece as one file for each language to target/single/ (BASE_URL=… if results should lead there)
 	rm -rf target/single && mkdir -p target/single
@@ -128,6 +129,9 @@ test-wordpress: setup-wordpress $(SITE) ## Use the built site in posts of two re
 
 test-blogs: setup-blogs $(SITE) ## Use the built site in posts of Hugo, Jekyll and Ghost (ONLY=start of a test's name)
 	scripts/test-blogs $(ONLY)
+
+test-reproducible: setup $(SITE) ## Build the site once more as another user, elsewhere, and compare every file
+	scripts/test-reproducible
 
 fuzz: setup-fuzz ## Fuzz what reads addresses, storage, content and messages (FUZZ_SECONDS=600 each, KEEP=1 to keep what is found)
 	$(RUN) scripts/fuzz $(FUZZ_SECONDS) $(KEEP)
