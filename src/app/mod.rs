@@ -340,11 +340,9 @@ fn for_placed_reader(
     on_action: &Callback<Action>,
 ) -> Html {
     let quotes = quotes(data, position);
-    let sharing = match state.settled.position() {
-        Some(settled) => ways_to_share(data, state, sender, settled, on_action),
-        None => Vec::new(),
-    };
-    let sharing = plain("div", "own__sharing", sharing);
+    // Whoever has moved since shares where they stand now.
+    let now = state.settled.position().unwrap_or(position);
+    let sharing = plain("div", "own__sharing", ways_to_share(data, state, sender, now, on_action));
     let mut parts = match sender {
         Some(sender) => {
             // The answer is what the sender waits for.

@@ -14,7 +14,7 @@ use tempfile::TempDir;
 
 use ghost::{Card, Ghost};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, SUM_SHIFTS};
 use crate::device::Device;
 use crate::frames::{open_site, place};
 use crate::loader::{FRAME, reserved};
@@ -127,14 +127,10 @@ fn shape(browser: &Browser) -> (f64, f64) {
     serde_json::from_value(value).expect("two numbers")
 }
 
-/// By how much the page has jumped so far without its reader's doing (<https://web.dev/articles/cls>).
+/// By how much the page has jumped so far.
 #[track_caller]
 fn shift(browser: &Browser) -> f64 {
-    browser.script(
-        "window.shift = 0; new PerformanceObserver((list) => { for (const entry of list.getEntries()) \
-         if (!entry.hadRecentInput) shift += entry.value }).observe({ type: 'layout-shift', buffered: true })",
-        &[],
-    );
+    browser.script(SUM_SHIFTS, &[]);
     // Entries come with frames.
     browser.wait_for_frames(20);
     browser.value("shift").as_f64().expect("a number")

@@ -22,6 +22,10 @@ const PATIENCE: Duration = Duration::from_secs(20);
 /// The folder for pictures of what has failed.
 pub const SCRATCH: &str = env!("CARGO_TARGET_TMPDIR");
 
+/// Sums up in `shift` by how much the page has jumped (<https://web.dev/articles/cls>), where the engine tells.
+pub const SUM_SHIFTS: &str = "window.shift = 0; new PerformanceObserver((list) => { \
+    for (const entry of list.getEntries()) shift += entry.value }).observe({ type: 'layout-shift', buffered: true });";
+
 /// True if an element is rendered at all.
 const CAN_BE_SEEN: &str = "return arguments[0].checkVisibility()";
 

@@ -8,7 +8,7 @@ use std::process::Command;
 use de_tu_a_tu::spectrum::Stance;
 use serde_json::json;
 
-use crate::browser::Browser;
+use crate::browser::{Browser, SUM_SHIFTS};
 use crate::device::Device;
 use crate::engine::Engine;
 use crate::essays::{HEARD, dilemmas, radio_id};
@@ -341,11 +341,6 @@ fn a_drag_in_a_page_enlarged_by_fingers() {
     piece.assert_near(15);
 }
 
-/// Sums up by how much the page has jumped, where the engine tells.
-const SHIFTS: &str = "<script>window.shift = 0; new PerformanceObserver((list) => { \
-    for (const entry of list.getEntries()) shift += entry.value }).observe({ type: 'layout-shift', buffered: true });\
-    </script>";
-
 /// A page with twenty widgets, as a blog's archive has: each is loaded when the reader comes near and moves nothing. They
 /// are one piece on one device: those that are loaded after the reader has answered find the answer, while those that
 /// are open already stay as they are, as two tabs do, until the reader answers there.
@@ -359,7 +354,7 @@ fn twenty_widgets_on_one_page() {
             format!("<h2>{nth}</h2>{}", snippet(&site, &format!("id=w{nth} lang={lang} style=\"{style}\"")))
         })
         .collect();
-    let (_host, browser) = host(&format!("{SHIFTS}{THROWN}{NOTE}{widgets}<p id=end>The end."));
+    let (_host, browser) = host(&format!("<script>{SUM_SHIFTS}</script>{THROWN}{NOTE}{widgets}<p id=end>The end."));
     let frame = |nth: usize| format!("document.getElementById('w{nth}').shadowRoot.querySelector('iframe')");
     let is_ready = |nth: usize| format!("told.some(([id, type]) => id === 'w{nth}' && type === 'ready')");
     let end = "Math.round(document.getElementById('end').getBoundingClientRect().top + scrollY)";

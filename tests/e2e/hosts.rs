@@ -4,7 +4,7 @@ use de_tu_a_tu::content::AppText;
 use de_tu_a_tu::content::texts::PageText;
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::browser::{Browser, SUM_SHIFTS};
 use crate::device::Device;
 use crate::frames::{host, open_site, own_site, place};
 use crate::loader::{FRAME, NOTE, snippet, wait_for_told, within};
@@ -153,9 +153,6 @@ fn a_sandbox_without_cors() {
 /// The widget reserves what it needs, so that the page around it does not jump while it loads.
 #[test]
 fn the_host_does_not_jump() {
-    const SHIFTS: &str = "<script>window.shift = 0; new PerformanceObserver((list) => { \
-        for (const entry of list.getEntries()) shift += entry.value }).observe({ type: 'layout-shift', buffered: true });\
-        </script>";
     let site = open_site();
     for (width, height) in [(375, 667), (768, 1400), (1280, 900), (1280, 1600)] {
         let browser = Browser::on(&Device::with_screen(width, height));
@@ -163,7 +160,7 @@ fn the_host_does_not_jump() {
         page.page(
             "host.html",
             &format!(
-                "<!doctype html><title>Host</title><meta name=viewport content=\"width=device-width\">{SHIFTS}{NOTE}\
+                "<!doctype html><title>Host</title><meta name=viewport content=\"width=device-width\"><script>{SUM_SHIFTS}</script>{NOTE}\
                  <body style=\"max-width: 40rem; margin: auto\"><h1>Post</h1><p>Before.</p>{}<p>After.</p>\
                  <div style=\"height: 200vh\"></div>",
                 snippet(

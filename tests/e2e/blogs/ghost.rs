@@ -1,6 +1,5 @@
 //! A real Ghost with a database of its own, for one test, and its owner at work in a browser.
 
-use std::fmt::Write as _;
 use std::fs;
 use std::io::{self, BufRead as _, BufReader};
 use std::net::{Ipv4Addr, TcpListener};
@@ -9,6 +8,7 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::{env, thread};
 
+use de_tu_a_tu::share::encode;
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -120,12 +120,8 @@ impl Ghost {
         let card = match card {
             Card::Html(html) => json!({ "type": "html", "version": 1, "html": html }),
             Card::Address(address) => {
-                let encoded = address.bytes().fold(String::new(), |mut encoded, byte| {
-                    let _ = write!(encoded, "%{byte:02x}");
-                    encoded
-                });
                 // The editor puts what it is told into a card of that kind.
-                let told = self.asked("GET", &format!("oembed/?url={encoded}"), &Value::Null);
+                let told = self.asked("GET", &format!("oembed/?url={}", encode(address)), &Value::Null);
                 match told["type"].as_str() {
                     Some("bookmark") => {
                         json!({ "type": "bookmark", "version": 1, "url": address, "metadata": told["metadata"] })
